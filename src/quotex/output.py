@@ -1,0 +1,84 @@
+"""Write output: to standard output, or to a file that appears under its name only when it is whole."""
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from quotex.errors import QuotexError
+
+STDOUT = "-"
+
+
+class OutputError(QuotexError):
+    """The output could not be written."""
+
+
+@contextmanager
+def opened(name: str) -> Iterator[TextIO]:
+    """A UTF-8 stream to write to.
+
+    A file is written under a temporary name beside it and renamed at the end; if anything fails, what was there before
+    stays. A device or a pipe is written to directly.
+
+    Raises:
+        OutputError: there is no place to write, or it is full.
+        BrokenPipeError: whoever read standard output has gone.
+    """
+    try:
+        if name == STDOUT:
+            with _standard_output() as stream:
+                yield stream
+        elif _special(Path(name)):
+            with open(name, "w", encoding="utf-8", newline="") as stream:
+                yield stream
+        else:
+            yield from _replacing(Path(os.path.realpath(name)))  # a link stays a link
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = "standard output" if name == STDOUT else name
+        reason = error.strerror or str(error)
+        raise OutputError(f"{where} cannot be written ({reason}): choose another place with -o") from error
+
+
+def _special(path: Path) -> bool:
+    return path.exists() and not stat.S_ISREG(path.stat().st_mode)
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    # The same bytes whatever the locale; a stream without the method (a test's, a notebook's) takes any text.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    yield sys.stdout
+    sys.stdout.flush()
+
+
+def silence_standard_output() -> None:
+    """Drop what is still buffered for a standard output that takes no more, so that leaving raises no second error."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replacing(path: Path) -> Iterator[TextIO]:
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,41 @@
+"""CSV: one row a quote, for spreadsheets and data frames."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from quotex.articles import Extraction
+from quotex.records import Quote
+from quotex.renderers import Style
+
+COLUMNS = (
+    "article", "file", "title", "published", "id", "type", "act", "speaker", "kind", "role", "source", "cue",
+    "cue_lemma", "text", "intermediary", "intermediary_role", "addressee", "medium", "date", "date_value", "within",
+    "confidence", "start", "end",
+)  # fmt: skip
+"""`start` and `end` are where the content begins and ends in the article."""
+
+
+def render_csv(extractions: Iterable[Extraction], style: Style) -> Iterator[str]:
+    """A header, then the quotes; what is absent is an empty cell."""
+    yield _line(COLUMNS)
+    for extraction in extractions:
+        for quote in extraction.quotes:
+            yield _line(_row(extraction, quote))
+
+
+def _row(extraction: Extraction, quote: Quote) -> list[object]:
+    article, via, to, when, cue = extraction.article, quote.intermediary, quote.addressee, quote.date, quote.cue
+    return [
+        article.id, article.source, article.title, article.published, quote.id, quote.type, quote.act,
+        quote.speaker.name, quote.speaker.kind, quote.speaker.role, quote.source and quote.source.text,
+        cue and cue.text, cue and cue.lemma, quote.text, via and via.name, via and via.role,
+        to and (to.name or to.text), quote.medium and quote.medium.text, when and when.text, when and when.value,
+        quote.within, quote.confidence, quote.content.spans[0][0], quote.content.spans[-1][1],
+    ]  # fmt: skip
+
+
+def _line(cells: Iterable[object]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue()

@@ -1,0 +1,65 @@
+"""YAML in block style that reads as if a person had written it: long text folded, offsets on one line."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from quotex.articles import Extraction
+from quotex.renderers import Style
+
+_WIDTH = 100
+_LONG = 70
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style, with lists indented under their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+class _Spans(list[list[int]]):
+    """Offsets, to be written on one line."""
+
+
+def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = None
+    if "\n" in value:
+        style = "|"
+    elif len(value) > _LONG:
+        style = ">"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+def _spans(dumper: yaml.SafeDumper, value: _Spans) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+
+
+_Dumper.add_representer(str, _string)
+_Dumper.add_representer(_Spans, _spans)
+
+
+def render_yaml(extractions: Iterable[Extraction], style: Style) -> Iterator[str]:
+    """One YAML document an article, a blank line between its quotes."""
+    for index, extraction in enumerate(extractions):
+        data = extraction.to_dict(with_text=style.with_text)
+        found = data.pop("quotes")
+        yield ("---\n" if index else "") + _dump(data)
+        # A blank line may follow `confidence`, a number, without becoming part of a text.
+        blocks = [_dump({"quotes": [_marked(quote)]}).removeprefix("quotes:\n") for quote in found]
+        yield "quotes:\n" + "\n".join(blocks) if blocks else "quotes: []\n"
+
+
+def _dump(data: Any) -> str:
+    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, indent=2)
+    return text
+
+
+def _marked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _Spans(item) if key == "spans" else _marked(item) for key, item in value.items()}
+    return value
