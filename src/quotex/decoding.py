@@ -28,6 +28,7 @@ _MAGIC = {
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 8192
 _MOST_CONTROL = 0.05  # of a text's bytes; random bytes have 0.11
+_FEW_CONTROL = 4  # are let through whatever the length
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,7 +56,7 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(magic):
             raise InputError(f"is {what}, not plain text: save its text as .txt first")
     sample = data[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample):
+    if len(_CONTROL.findall(sample)) > max(_FEW_CONTROL, _MOST_CONTROL * len(sample)):
         raise InputError("is binary, not text: give a .txt or .jsonl file")
     try:
         return Decoded(data.decode("utf-8"))
