@@ -1,0 +1,130 @@
+"""Measure resolving alone: gold spans on the Docs, then only who said it and through whom is predicted.
+
+usage: evaluate_resolver.py GOLD.jsonl [--pipeline PATH] [--errors N] [--score PATH/score.py] [--every N --part K]
+"""
+
+import argparse
+import importlib.util
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc, Span, SpanGroup
+
+from quotex import bridge, dates
+from quotex.components.resolver import Resolver
+from quotex.published import as_date
+
+LABELS = ("content", "cue", "source", "addressee", "medium", "date")
+PRONOUNS = set("he she they it we i you him her them his its their our us me my who which that".split())
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """Import gold/score.py, which is outside the package."""
+    spec = importlib.util.spec_from_file_location("gold_score", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def with_gold_spans(doc: Doc, quotes: Iterable[dict[str, Any]]) -> Doc:
+    """Put gold statements on a Doc as the finder would."""
+    spans, entries = [], {}
+    for quote in quotes:
+        key = str(quote["id"])
+        entries[key] = {"act": "statement", "confidence": 1.0, "within": str(quote["within"]) if quote["within"] else None}
+        for label in LABELS:
+            for start, end in quote[label]:
+                span = doc.char_span(start, end, label=label.upper(), span_id=key, alignment_mode="expand")
+                if span is not None:
+                    spans.append(span)
+    doc.spans["quotex"] = SpanGroup(doc, name="quotex", attrs={"quotes": entries}, spans=spans)
+    return doc
+
+
+def mention_kind(words: str, gold: dict[str, Any]) -> str:
+    """How the source names the speaker: none, pronoun, name, full name, description."""
+    if not words:
+        return "none"
+    lower = words.casefold().strip(" ,")
+    if lower in PRONOUNS:
+        return "pronoun"
+    if gold["within"] is not None:
+        return "nested"
+    names = [n for n in gold["speaker"] if n[:1].isupper()]
+    if not any(c.isupper() for c in words[1:]) and (" " in lower or not words[0].isupper()):
+        return "description"
+    if gold["kind"] == "person" and " " not in lower:
+        return "surname"
+    return {"person": "full name"}.get(gold["kind"], gold["kind"]) if names else "description"
+
+
+def main() -> None:
+    """Print accuracy by field and by kind of mention."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--pipeline", default="")
+    parser.add_argument("--score", type=Path, default=Path("../shared/gold/score.py"))
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--part", type=int, default=0)
+    options = parser.parse_args()
+    scorer = load_scorer(options.score)
+    nlp = spacy.load(options.pipeline) if options.pipeline else spacy.blank("en")
+    resolver = Resolver()
+    right: dict[str, Counter[bool]] = defaultdict(Counter)
+    via: Counter[str] = Counter()
+    errors = []
+    lines = options.gold.read_text(encoding="utf-8").splitlines()
+    articles = [json.loads(line) for n, line in enumerate(lines) if n % options.every == options.part]
+    docs = cached_docs(nlp, options.pipeline, options.gold, articles)
+    for article, doc in zip(articles, docs, strict=True):
+        doc._.published = article["published"]
+        resolver(with_gold_spans(doc, article["quotes"]))
+        entries = doc.spans["quotex"].attrs["quotes"]
+        for quote in article["quotes"]:
+            entry = entries[str(quote["id"])]
+            speaker, through = entry["speaker"], entry["intermediary"]
+            words = " … ".join(article["text"][a:b] for a, b in quote["source"])
+            who = scorer.same(speaker["name"], quote["speaker"])
+            by = scorer.same(through and through["name"], quote["intermediary"])
+            kind = mention_kind(words, quote)
+            right["who"][who] += 1
+            right[f"who, {kind}"][who] += 1
+            right["kind"][speaker["kind"] == quote["kind"]] += 1
+            via["gold"] += bool(quote["intermediary"])
+            via["predicted"] += bool(through)
+            via["right"] += bool(quote["intermediary"]) and by
+            if quote["date"]:
+                text = " ".join(article["text"][a:b] for a, b in quote["date"])
+                right["date"][dates.resolve(text, as_date(article["published"])) == quote["date_value"]] += 1
+            if not who or not by or speaker["kind"] != quote["kind"]:
+                flags = ("" if who else "WHO ") + ("" if by else "VIA ") + ("" if speaker["kind"] == quote["kind"] else "KIND ")
+                errors.append(
+                    f"{flags}| {article['id']} {quote['id']}<{quote['within']} | {kind} [{words}] {{{' '.join(article['text'][a:b] for a, b in quote['cue'])}}}"
+                    f" | {speaker['name']} ({speaker['kind']}) gold {quote['speaker']} ({quote['kind']}) | via {through and through['name']} gold {quote['intermediary']}"
+                )
+    for name, count in sorted(right.items(), key=lambda item: item[0]):
+        print(f"{name:22} {100 * count[True] / count.total():6.1f}  of {count.total()}")
+    precision, recall = via["right"] / max(via["predicted"], 1), via["right"] / max(via["gold"], 1)
+    print(f"intermediary P {100 * precision:.1f} R {100 * recall:.1f} F {200 * precision * recall / max(precision + recall, 1e-9):.1f}")
+    for error in errors[: options.errors]:
+        print(error)
+
+
+def cached_docs(nlp: Any, pipeline: str, gold: Path, articles: list[dict[str, Any]]) -> list[Doc]:
+    """Run the base pipeline without the quotex components."""
+    drop = [p for p in nlp.pipe_names if p.startswith("quotex")]
+    with nlp.select_pipes(disable=drop):
+        return list(nlp.pipe(a["text"] for a in articles))
+
+
+if __name__ == "__main__":
+    bridge.register()
+    main()

@@ -1,0 +1,115 @@
+"""`quotex_resolver`: who said each found statement, through whom it came, and to whom it was said.
+
+Reads the spans that the finder left in `doc.spans["quotex"]` and adds "speaker", "intermediary" and "addressee" to the
+entries of that group's `attrs["quotes"]`, and INTERMEDIARY spans. The rules are those of GUIDELINES §3.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from quotex.components.resolving.cast import build_cast
+from quotex.components.resolving.layout import read_layout
+from quotex.components.resolving.mentions import find_mentions
+from quotex.components.resolving.speakers import Decision, Speakers, Statement
+
+GROUP = "quotex"
+_QUOTE_MARKS = frozenset("\"“”„«»‘’'")  # noqa: RUF001
+
+Resolved = dict[str, Decision]
+
+
+@Language.factory(
+    "quotex_resolver",
+    assigns=["doc.spans"],
+    requires=["doc.spans"],
+)
+def make_resolver(nlp: Language, name: str) -> "Resolver":
+    """Make the component."""
+    return Resolver(name)
+
+
+class Resolver:
+    """A pipe without a model of its own: rules and a learned ranking."""
+
+    def __init__(self, name: str = "quotex_resolver") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve one Doc in place."""
+        self.set_annotations([doc], [self.predict(doc)])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Resolve a stream of Docs; each is on its own, so batches make no difference."""
+        return map(self, stream)
+
+    def predict(self, doc: Doc) -> Resolved:
+        """Decide speakers; the Doc stays as it is."""
+        statements = read_statements(doc)
+        if not statements:
+            return {}
+        quoted = [False] * len(doc)
+        for statement in statements:
+            if statement.direct:
+                for span in statement.content:
+                    quoted[span.start : span.end] = [True] * len(span)
+        layout = read_layout(doc, quoted)
+        mentions = find_mentions(doc, layout)
+        cast = build_cast(doc, layout, mentions)
+        return Speakers(doc, layout, cast, mentions).decide(statements)
+
+    def set_annotations(self, docs: Iterable[Doc], resolved: Iterable[Resolved]) -> None:
+        """Write to the span group's attributes, and add INTERMEDIARY spans."""
+        for doc, decisions in zip(docs, resolved, strict=True):
+            if not decisions:
+                continue
+            group = doc.spans[GROUP]
+            entries: dict[str, Any] = dict(group.attrs.get("quotes", {}))
+            for key, decision in decisions.items():
+                entries[key] = {**entries.get(key, {}), **_entry(decision)}
+                if decision.via_place:
+                    start, end = decision.via_place
+                    group.append(Span(doc, start, end, label="INTERMEDIARY", span_id=key))
+            group.attrs["quotes"] = entries
+
+
+def _entry(decision: Decision) -> dict[str, Any]:
+    speaker, via = decision.speaker, decision.via
+    kind = {"place": "country", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
+    return {
+        "speaker": {"name": speaker.name if speaker else None, "kind": kind, "role": None},
+        "intermediary": {"name": via.name, "role": None} if via else None,
+        "addressee": {"name": decision.addressee.name} if decision.addressee else None,
+    }
+
+
+def read_statements(doc: Doc) -> list[Statement]:
+    """The statements of a Doc from its span group; without content there is none."""
+    if GROUP not in doc.spans:
+        return []
+    group = doc.spans[GROUP]
+    parts: dict[str, dict[str, list[Span]]] = {}
+    for span in group:
+        parts.setdefault(span.id_, {}).setdefault(span.label_, []).append(span)
+    found = []
+    for key, spans in parts.items():
+        if not spans.get("CONTENT"):
+            continue
+        entry = group.attrs.get("quotes", {}).get(key, {})
+        content = sorted(spans["CONTENT"])
+        found.append(
+            Statement(
+                key,
+                content,
+                min(spans["CUE"]) if "CUE" in spans else None,
+                sorted(spans.get("SOURCE", [])),
+                sorted(spans.get("ADDRESSEE", [])),
+                sorted(spans.get("MEDIUM", [])),
+                entry.get("within"),
+                any(t.text in _QUOTE_MARKS for span in content for t in (span[0], span[-1])),
+            )
+        )
+    return found

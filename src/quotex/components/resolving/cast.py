@@ -1,0 +1,221 @@
+"""The people and bodies of an article: mentions of the same one joined, with what the article tells about each."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from quotex import lexicon, names
+from quotex.components.resolving.layout import Layout
+from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PEOPLE, PERSON, Mention
+
+_SAME = 0.9
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """Somebody who may speak. `name` is what the record prints; unnamed ones have their description."""
+
+    name: str
+    kind: str
+    named: bool = True
+    plural: bool = False
+    gender: str | None = None
+    aliases: Counter[str] = field(default_factory=Counter)
+    votes: Counter[str] = field(default_factory=Counter)
+    places: list[int] = field(default_factory=list)  # tokens where it is mentioned, in text order
+    spoken: list[int] = field(default_factory=list)  # of these, where it is the source of a statement
+    roles: list[str] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+    principal: "Entity | None" = None  # whom this spokesperson speaks for
+    members: tuple["Entity", ...] = ()  # of a compound
+
+
+@dataclass(eq=False, slots=True)
+class Cast:
+    """All entities of an article, and which of them each mention can mean."""
+
+    entities: list[Entity]
+    by_mention: dict[int, list[Entity]]  # first token of a mention → entities, best first
+    mention_at: dict[int, Mention]
+
+    def named(self, position: int) -> list[Entity]:
+        """The entities that the mention starting at a token can mean."""
+        return self.by_mention.get(position, [])
+
+
+def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
+    """Join mentions into entities: fullest names first, short ones to what they fit."""
+    by_name: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_name.setdefault(" ".join(names.parts(mention.name)), []).append(mention)
+    _introduced(doc, mentions)
+    order = sorted(by_name.values(), key=lambda group: (-len(names.parts(group[0].name)), group[0].start))
+    kinds = {id(group): _kind(group) for group in order}
+    entities: list[Entity] = []
+    by_mention: dict[int, list[Entity]] = {}
+    abbreviations = _abbreviations(doc, mentions)
+    for group in order:
+        fits = _fitting(group[0].name, kinds[id(group)], entities, abbreviations)
+        if not fits:
+            entity = Entity(group[0].name, kinds[id(group)])
+            entities.append(entity)
+            fits = [entity]
+        if len(fits) == 1:
+            fits[0].aliases[group[0].name] += len(group)
+            for mention in group:
+                fits[0].votes += mention.votes
+        for mention in group:
+            by_mention[mention.start] = fits
+    cast = Cast(entities, by_mention, {m.start: m for m in mentions})
+    _describe(doc, layout, cast, mentions)
+    return cast
+
+
+def _introduced(doc: Doc, mentions: list[Mention]) -> None:
+    """Roles that stand in apposition: "Ann Lee, the mayor of Arden," or "the mayor, Ann Lee"."""
+
+
+def _kind(group: list[Mention]) -> str:
+    votes: Counter[str] = Counter()
+    for mention in group:
+        votes += mention.votes
+    if not votes:
+        words = names.parts(group[0].name)
+        return PERSON if len(words) in {2, 3} else OTHER
+    best = votes.most_common(1)[0][0]
+    if best == "place":
+        return COUNTRY if group[0].name in lexicon.countries() else "place"
+    return best
+
+
+def _abbreviations(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
+    """Names that stand in brackets after another: {"NEC": "National Election Commission"}."""
+    starts = {m.start: m for m in mentions}
+    found = {}
+    for mention in mentions:
+        i = mention.end
+        if i + 2 < len(doc) and doc[i].text == "(" and (short := starts.get(i + 1)) and short.end < len(doc):
+            if doc[short.end].text == ")" and len(short.name) < len(mention.name):
+                found[short.name] = mention.name
+    return found
+
+
+def _fitting(name: str, kind: str, entities: list[Entity], abbreviations: dict[str, str]) -> list[Entity]:
+    """Entities with a fuller or equal name that this one can mean, best first; one only where it is sure."""
+    long = abbreviations.get(name)
+    scored = []
+    for entity in entities:
+        score = 0.0
+        if entity.kind == PERSON and kind in {PERSON, OTHER, "place", BODY}:
+            score = names.same_person(name, entity.name)
+            if kind not in {PERSON, OTHER}:
+                score = score if score in {0.8, 1.0} and kind == "place" or score == 1.0 else score - 0.2 if score >= 0.8 else 0.0
+        elif entity.kind != PERSON and kind != PERSON:
+            score = _same_body(name, kind, entity)
+        elif entity.kind in {BODY, OTHER} and kind == PERSON and " " not in name:
+            score = 1.0 if names.fold(name) == names.fold(entity.name) else 0.0
+        if long and names.fold(long) == names.fold(entity.name):
+            score = 1.0
+        if score >= 0.5:
+            scored.append((score, entity))
+    scored.sort(key=lambda pair: -pair[0])
+    if scored and scored[0][0] >= _SAME:
+        return [scored[0][1]]
+    if kind not in {PERSON, OTHER} and (not scored or scored[0][0] < 0.75):
+        return []
+    top = scored[0][0] if scored else 0.0
+    return [entity for score, entity in scored if score >= top - 0.1]
+
+
+def _same_body(name: str, kind: str, entity: Entity) -> float:
+    country = lexicon.countries()
+    if name in country or entity.name in country:
+        return float(country.get(name, name) == country.get(entity.name, entity.name))
+    if PEOPLE in {kind, entity.kind}:
+        return float(names.fold(name) == names.fold(entity.name))
+    return names.same_body(name, entity.name)
+
+
+def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
+    """Fill in name, places, roles and gender of each entity."""
+    for mention in mentions:
+        fits = cast.by_mention[mention.start]
+        for entity in fits[:1] if len(fits) == 1 else []:
+            if not layout.headline[mention.start] or not entity.places:
+                entity.places.append(mention.start)
+            role = mention.role
+            if role:
+                entity.roles.append(role)
+            entity.roles += apposition(doc, mention)
+            if sex := names.gender(doc[mention.lead : mention.end].text):
+                entity.genders[sex] += 2
+    for entity in cast.entities:
+        if entity.kind != PERSON and entity.votes:
+            continue
+        for role in entity.roles:
+            for sex, nouns in lexicon.rows("gendered"):
+                if set(role.casefold().split()) & set(nouns.split()):
+                    entity.genders[sex] += 3
+    _pronoun_genders(doc, layout, cast, mentions)
+    for entity in cast.entities:
+        entity.places.sort()
+        entity.name = _fullest(entity)
+        if entity.genders:
+            best = entity.genders.most_common(2)
+            if len(best) == 1 or best[0][1] > best[1][1] + 1:
+                entity.gender = best[0][0]
+
+
+def apposition(doc: Doc, mention: Mention) -> list[str]:
+    """The words of an apposition after a name: "the mayor of Arden" in "Ann Lee, the mayor of Arden, said"."""
+    i = mention.end
+    if i < len(doc) and doc[i].text == "(":
+        while i < len(doc) and doc[i].text != ")" and i < mention.end + 6:
+            i += 1
+        i += 1
+    if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "-"}:  # noqa: RUF001
+        return []
+    j = i + 1
+    if doc[j].is_digit and j + 1 < len(doc) and doc[j + 1].text == ",":
+        j += 2
+    k = j
+    while k < len(doc) and k < j + 14 and doc[k].text not in {",", ".", ";", "—", "–"} and not doc[k].is_space and not doc[k].is_quote:  # noqa: RUF001
+        k += 1
+    words = [t.lower_ for t in doc[j:k]]
+    stop = next((n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words))
+    roles = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
+    head = set(words[:stop])
+    if head & roles or head & lexicon.words("titles") or any(w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]):
+        return [doc[j:k].text]
+    return []
+
+
+def _pronoun_genders(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
+    """Let he and she after the only person of a sentence tell the person's gender."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        fits = cast.by_mention[mention.start]
+        if len(fits) == 1 and fits[0].kind in {PERSON, OTHER}:
+            by_sentence.setdefault(layout.sentence[mention.start], []).append(mention)
+    for sentence, group in by_sentence.items():
+        people = {id(cast.by_mention[m.start][0]) for m in group}
+        if len(people) != 1:
+            continue
+        entity = cast.by_mention[group[0].start][0]
+        for token in doc[group[0].end : min(group[0].end + 60, len(doc))]:
+            gap = layout.sentence[token.i] - sentence
+            if gap > 1 or (gap == 1 and by_sentence.get(layout.sentence[token.i])):
+                break
+            sex = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}.get(token.lower_)
+            if sex and not layout.quoted[token.i] and layout.paragraph[token.i] == layout.paragraph[group[0].start]:
+                entity.genders[sex] += 1
+
+
+def _fullest(entity: Entity) -> str:
+    """The fullest name among those used (GUIDELINES §3); of equally full ones the most frequent."""
+    if entity.kind == PERSON:
+        options = {names.strip_titles(a) for a in entity.aliases} or {entity.name}
+    else:
+        options = set(entity.aliases) or {entity.name}
+    return max(sorted(options), key=lambda n: (len(names.parts(n)), len(n) if entity.kind != PERSON else 0, entity.aliases[n]))

@@ -1,0 +1,326 @@
+"""Read the phrase that names a source: is it a pronoun, a name, several, a description, a spokesperson of someone?
+
+Works on the words alone (a parse of a small model is wrong often enough to lose more than it gives).
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from quotex import lexicon, names
+from quotex.components.resolving.mentions import BODY, PERSON, Mention
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
+    "we": "we", "us": "we", "our": "we", "ours": "we", "i": "i", "me": "i", "my": "i", "mine": "i",
+    "you": "you", "your": "you", "yours": "you",
+}  # fmt: skip
+RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
+DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "both"])
+_PREPOSITIONS = frozenset(
+    ["of", "for", "from", "in", "at", "with", "to", "by", "on", "into", "about", "within", "across", "near", "under"]
+    + ["among", "over", "through", "against", "outside", "inside", "between", "behind", "including", "like", "than"]
+    + ["representing", "speaking", "working", "living", "on"]
+)
+_APOSTROPHES = frozenset(["'s", "’s", "'", "’"])  # noqa: RUF001
+_DASHES = frozenset([",", "—", "–", ";", "-", "("])  # noqa: RUF001
+_FILLERS = frozenset(
+    ["chief", "senior", "official", "deputy", "top", "former", "longtime", "lead", "main", "new", "veteran", "acting"]
+    + ["national", "another", "own", "second", "one", "assistant", "principal", "legal"]
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What a source phrase says. Token indices are the document's."""
+
+    start: int
+    end: int
+    form: str = "description"  # pronoun, name, compound, spokesperson, description, none
+    pronoun: str | None = None
+    names: list[Mention] = field(default_factory=list)  # that the phrase is about, not those inside its modifiers
+    inner: list[Mention] = field(default_factory=list)  # every name in it
+    head: str = ""  # head noun of a description, lower case
+    text: str = ""  # description without determiner and relative clause
+    definite: bool = False
+    bare: bool = False
+    plural: bool = False
+    owner: tuple[int, int] | None = None  # tokens of the possessor, or of what follows "for", "of", "from"
+    parts: list["Phrase"] = field(default_factory=list)
+    role: str | None = None
+    relative: bool = False
+
+
+def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phrase:
+    """Analyse the tokens [start, end)."""
+    start, end, relative = _trim(doc, start, end)
+    phrase = Phrase(start, end, relative=relative)
+    if start >= end:
+        phrase.form = "none"
+        return phrase
+    words = [t.lower_ for t in doc[start:end]]
+    if len(words) == 1 and words[0] in PRONOUNS:
+        phrase.form, phrase.pronoun = "pronoun", PRONOUNS[words[0]]
+        return phrase
+    phrase.inner = [m for m in mentions if start <= m.start < end]
+    segments = _segments(doc, start, end)
+    coordinated = _coordination(doc, start, end, segments, phrase.inner)
+    if coordinated:
+        phrase.form = "compound"
+        phrase.parts = [read_phrase(doc, a, b, mentions) for a, b in coordinated]
+        return phrase
+    if _spokesperson(doc, phrase, segments):
+        return phrase
+    phrase.names = _free(doc, phrase, segments)
+    if phrase.names:
+        phrase.form = "name"
+        phrase.role = _role(doc, phrase)
+        return phrase
+    _description(doc, phrase, segments[0])
+    return phrase
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int, bool]:
+    relative = False
+    while end > start and (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."} or doc[end - 1].is_space or doc[end - 1].lower_ in RELATIVES):
+        relative = relative or doc[end - 1].lower_ in RELATIVES
+        end -= 1
+    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in {"both", "and", "as", "by", "according", "to"}):
+        start += 1
+    return start, end, relative
+
+
+def _segments(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at commas, dashes, brackets and relative pronouns."""
+    found, a, depth = [], start, 0
+    for i in range(start, end):
+        token = doc[i]
+        if token.text == "(":
+            depth += 1
+        cut = (token.text in _DASHES and (token.text not in {"-", "–"} or (doc[i - 1].whitespace_ and token.whitespace_))) or (token.lower_ in RELATIVES and i > start) or token.text == ")"  # noqa: RUF001
+        if cut:
+            if i > a:
+                found.append((a, i))
+            a = i + 1
+    if end > a:
+        found.append((a, end))
+    return found or [(start, end)]
+
+
+def _coordination(doc: Doc, start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]) -> list[tuple[int, int]]:
+    """Parts of "A and B", "A, B and C" where each part can speak; empty where "and" stands inside a name or role."""
+    limit = next((a for a, _ in segments if doc[a - 1].lower_ in RELATIVES and a > start), end)
+    ands = [i for i in range(start + 1, limit - 1) if doc[i].lower_ in {"and", "&"} and not any(m.start <= i < m.end for m in inner)]
+    for i in ands:
+        left, right = (start, i), (i + 1, end)
+        if _can_speak(doc, left, inner) and _can_speak(doc, right, inner, after=True):
+            pieces = [left]
+            if "," in doc[start:i].text:
+                commas = [start - 1] + [k for k in range(start, i) if doc[k].text == ","] + [i]
+                options = [(a + 1, b) for a, b in zip(commas, commas[1:], strict=False) if b > a + 1]
+                if all(any(m.start >= a and m.end <= b for m in inner) and _can_speak(doc, (a, b), inner) for a, b in options):
+                    pieces = options
+            return [*pieces, right]
+    return []
+
+
+def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:
+    start, end = part
+    while start < end and doc[start].lower_ in DETERMINERS:
+        start += 1
+    names_here = [m for m in inner if m.start >= start and m.start < end]
+    if start < end and doc[start].lower_ in {"he", "she", "they", "it"} and end - start == 1:
+        return True
+    if not after:
+        # the left part ends in the name, or in a noun for people or bodies not inside a prepositional phrase
+        if any(m.end == end or (m.end < end and doc[m.end].text in {"(", ","}) for m in names_here):
+            last = max(names_here, key=lambda m: m.end)
+            return not _inside_modifier(doc, start, last, people=True)
+        return doc[end - 1].lower_ in lexicon.words("groups") or _singular(doc[end - 1].lower_) in lexicon.words("communicators") and doc[end - 1].lower_ not in lexicon.words("communicators")
+    first = next(iter(names_here), None)
+    if first and first.lead <= start + 1 and (PERSON in first.votes or first.end - first.start >= 1):
+        between = doc[start : first.lead]
+        return len(between) == 0 or all(t.lower_ in {"late", "former", "his", "her"} or is_role(t.lower_) for t in between)
+    if first and all(is_role(t.lower_) or t.lower_ in {"former", "late", "of", "the", "then"} or t.is_title for t in doc[start : first.lead]):
+        return first.votes[PERSON] > 0
+    head = _head(doc, start, end)
+    low = doc[head].lower_
+    return low in lexicon.words("groups") or (_singular(low) in lexicon.words("communicators") and low not in lexicon.words("communicators"))
+
+
+def _inside_modifier(doc: Doc, start: int, mention: Mention, people: bool = False) -> bool:
+    """Whether a name depends on something else in the phrase: after a preposition, or a possessive or noun modifier."""
+    i = mention.lead - 1
+    while i >= start and (doc[i].lower_ in DETERMINERS or doc[i].is_title and doc[i].lower_ not in _PREPOSITIONS or doc[i].lower_ in {"former", "late"}):
+        i -= 1
+    return i >= start and doc[i].lower_ in _PREPOSITIONS
+
+
+def is_role(word: str) -> bool:
+    """Whether a lower-case word names a person by role ("minister")."""
+    return word in lexicon.words("communicators") or word.rstrip(".") in lexicon.words("titles") or word in lexicon.words("spokespeople")
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("es") and word[:-2] in lexicon.words("communicators"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> bool:
+    """Find "a spokesman for X", "X's spokeswoman Ann Lee", "Ann Lee, speaking for X" (GUIDELINES §3, intermediary)."""
+    nouns = lexicon.words("spokespeople")
+    for a, b in segments:
+        for size in (3, 2, 1):
+            for i in range(a, b - size + 1):
+                text = doc[i : i + size].text.casefold()
+                if text not in nouns and not (size == 1 and text in {"spokesman", "spokeswoman"}):
+                    continue
+                if text in {"representative", "representatives"} and not (i + 1 < b and doc[i + 1].lower_ in {"for", "from", "of"}):
+                    continue
+                if any(doc[k].lower_ in _PREPOSITIONS for k in range(a, i)) and not any(doc[k].text in _APOSTROPHES for k in range(a, i)) and a == segments[0][0]:
+                    continue
+                phrase.form = "spokesperson"
+                phrase.head = text
+                phrase.owner = _owner(doc, a, i, i + size, b)
+                phrase.names = _spoken_by(doc, phrase, (i, i + size))
+                phrase.definite = doc[a].lower_ in {"the", "this"} or doc[a].text[0].isupper()
+                phrase.text = text
+                phrase.plural = text.endswith(("men", "people", "persons", "women", "s"))
+                return True
+    for i in range(phrase.start + 1, phrase.end - 1):
+        if (doc[i].lower_ == "speaking" and doc[i + 1].lower_ == "for") or (doc[i].lower_ == "behalf" and doc[i + 1].lower_ == "of"):
+            phrase.form, phrase.head, phrase.text = "spokesperson", "spokesperson", "spokesperson"
+            phrase.owner = (i + 2, next((b for a, b in segments if a <= i < b), phrase.end))
+            phrase.names = [m for m in phrase.inner if m.start < i][:1]
+            return bool(phrase.names)
+    return False
+
+
+def _owner(doc: Doc, a: int, noun: int, after: int, b: int) -> tuple[int, int] | None:
+    """Whom a spokesperson speaks for: what follows "for", or stands before the noun."""
+    if after < b and doc[after].lower_ in {"for", "of", "from", "at", "with", "to"}:
+        return after + 1, b
+    start = a
+    while start < noun and (doc[start].lower_ in DETERMINERS or doc[start].lower_ in _FILLERS):
+        start += 1
+    for i in range(noun - 1, start - 1, -1):
+        if doc[i].text in _APOSTROPHES:
+            return start, i
+    end = noun
+    while end > start and (doc[end - 1].lower_ in _FILLERS or doc[end - 1].text == "-"):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _spoken_by(doc: Doc, phrase: Phrase, noun: tuple[int, int]) -> list[Mention]:
+    """The name of the spokesperson: not the one spoken for."""
+    low, high = phrase.owner or (0, 0)
+    outside = [m for m in phrase.inner if not low <= m.start < high]
+    people = [m for m in outside if m.start >= noun[1] or m.end <= noun[0]]
+    people = [m for m in people if not _inside_modifier(doc, phrase.start, m)] or people
+    return people[:1]
+
+
+def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Mention]:
+    """The name that the phrase is about: in its first segment, or alone in a later one ("the mayor, Ann Lee,")."""
+    first = segments[0]
+    for n, (a, b) in enumerate(segments):
+        here = [m for m in phrase.inner if a <= m.start < b]
+        for mention in reversed(here):
+            if n and doc[a - 1].text == "(":
+                continue
+            if mention.start == mention.lead and n and mention.start > a and not mention.votes[PERSON]:
+                continue
+            if n and not (mention.lead <= a + 1 or mention.end == b):
+                continue
+            if _inside_modifier(doc, a, mention) or not _ends_group(doc, mention, b):
+                continue
+            if n and not _is_personal(mention):
+                continue
+            if n and _name_in(doc, phrase, first):
+                continue
+            return [mention]
+    return []
+
+
+def _is_personal(mention: Mention) -> bool:
+    best = mention.votes.most_common(1)
+    return not best or best[0][0] == PERSON or mention.end - mention.start > 1 and best[0][0] not in {BODY, "place", "country"}
+
+
+def _name_in(doc: Doc, phrase: Phrase, segment: tuple[int, int]) -> bool:
+    return any(segment[0] <= m.start < segment[1] and m.votes[PERSON] and not _inside_modifier(doc, segment[0], m) and _ends_group(doc, m, segment[1]) for m in phrase.inner)
+
+
+def _ends_group(doc: Doc, mention: Mention, end: int) -> bool:
+    """Whether the noun group ends with the name: nothing follows, or a preposition, bracket or age does."""
+    i = mention.end
+    if i >= end:
+        return True
+    token = doc[i]
+    if token.text in _APOSTROPHES or token.text == "-":
+        return False
+    return token.lower_ in _PREPOSITIONS or token.is_punct or token.lower_ in {"and", "himself", "herself", "also", "then", "both", "itself"} or token.is_digit
+
+
+def _role(doc: Doc, phrase: Phrase) -> str | None:
+    mention = phrase.names[0]
+    before = doc[phrase.start : mention.start].text if mention.start > phrase.start else ""
+    return before or None
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    """The head noun: the last word before a preposition, clause or comma."""
+    i = start
+    while i < end:
+        token = doc[i]
+        if i > start and (token.lower_ in _PREPOSITIONS or token.lower_ in RELATIVES or token.text in _DASHES - {"-"} or token.tag_ in {"VBN", "VBG"} and i > start + 1 and doc[i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS"} and not _noun_follows(doc, i, end)):
+            break
+        i += 1
+    j = i - 1
+    while j > start and (doc[j].is_punct or doc[j].is_space):
+        j -= 1
+    return j
+
+
+def _noun_follows(doc: Doc, i: int, end: int) -> bool:
+    return i + 1 < end and doc[i + 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}
+
+
+def _description(doc: Doc, phrase: Phrase, segment: tuple[int, int]) -> None:
+    start, end = segment
+    while start < end - 1 and doc[start].lower_ in DETERMINERS:
+        phrase.definite = phrase.definite or doc[start].lower_ in {"the", "this", "that", "these", "those", "both"}
+        start += 1
+    first = doc[phrase.start].lower_
+    phrase.bare = first not in DETERMINERS and first not in PRONOUNS
+    head = _head(doc, start, end)
+    phrase.head = doc[head].lower_
+    if head + 1 < end and doc[head + 1].lower_ in {"of", "from", "by", "for", "at", "in"}:
+        phrase.owner = head + 2, end
+    for i in range(head - 1, start - 1, -1):
+        if doc[i].text in _APOSTROPHES:
+            phrase.owner = start, i
+            break
+    if first in PRONOUNS:
+        phrase.pronoun = PRONOUNS[first]
+    phrase.text = doc[start:end].text
+    head_token: Token = doc[head]
+    phrase.plural = head_token.tag_ in {"NNS", "NNPS"} if head_token.tag_ else phrase.head.endswith("s") and not phrase.head.endswith("ss")
+    phrase.plural = phrase.plural or phrase.head in lexicon.words("groups")
+
+
+def singular(word: str) -> str:
+    """A plural noun's singular, well enough for the word lists."""
+    return _singular(word)
+
+
+def clean_description(text: str) -> str:
+    """A description as the record prints it."""
+    return names.clean(text)

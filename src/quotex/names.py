@@ -1,0 +1,169 @@
+"""Names of people and bodies as text: what belongs to a name, and whether two names can mean the same one.
+
+Nothing here looks at an article: `components/resolving` decides which of the people in it a name means.
+Sources: GUIDELINES §3 (speaker: "the fullest name … without titles, honorifics and determiners").
+"""
+
+import re
+import unicodedata
+
+from quotex import lexicon
+
+PARTICLES = frozenset(
+    ["al", "el", "bin", "bint", "ibn", "ben", "de", "del", "della", "der", "den", "di", "da", "das", "do"]
+    + ["dos", "du", "la", "le", "las", "los", "van", "von", "zu", "ter", "y", "e", "st", "abu", "ap", "af"]
+)
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "phd", "md", "mp", "qc", "kc"])
+_SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "a", "an", "&", "de", "du", "des", "la", "le"])
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")  # noqa: RUF001
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_EDGE = " \t\r\n\u00a0,;:.\"“”‘’'—–-()[]"  # noqa: RUF001
+
+
+def fold(text: str) -> str:
+    """Return the text for comparing: lower case, no diacritics, straight apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i")).casefold()  # noqa: RUF001
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def parts(name: str) -> list[str]:
+    """Return a name's words folded for comparing, without full stops: ["kim", "jong", "un"] for "Kim Jong-un"."""
+    return [w for w in (re.sub(r"[^\w&']", "", p) for p in re.split(r"[\s\u00a0-]+", fold(name))) if w]
+
+
+def is_title(word: str) -> bool:
+    """Whether a word can stand before a person's name without belonging to it ("Mr", "Gen.", "Sheikh")."""
+    return fold(word).rstrip(".") in lexicon.words("titles")
+
+
+def strip_titles(name: str) -> str:
+    """Take titles off the front of a person's name; a title that is the whole name stays ("the Major")."""
+    words = name.split()
+    while len(words) > 1 and (is_title(words[0]) or re.fullmatch(r"\(.*\)|Gen(?:eral)?", words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
+def clean(name: str) -> str:
+    """Return a name as the record prints it: one line, no determiner, final possessive, brackets or edge marks."""
+    name = _BRACKETS.sub("", re.sub(r"\s+", " ", name)).strip(_EDGE.replace(".", ""))
+    name = _POSSESSIVE.sub("", name)
+    shorter = _DETERMINER.sub("", name)
+    if re.fullmatch(r".*\b(?:[A-Z]\.|Inc\.|Corp\.|Co\.|Ltd\.|Jr\.|Sr\.|Bros\.)", shorter):
+        return shorter
+    return shorter.rstrip(_EDGE)
+
+
+def surname(name: str) -> str:
+    """Return the folded word by which news calls a person: the last, suffixes aside."""
+    words = [w for w in parts(name) if w not in SUFFIXES]
+    return words[-1] if words else ""
+
+
+def gender(name: str) -> str | None:
+    """Return "m" or "f" where the title or first name nearly always is a man's or a woman's."""
+    words = [fold(w).rstrip(".") for w in name.split()]
+    for word in words[:-1]:
+        if word in _MEN:
+            return "m"
+        if word in _WOMEN:
+            return "f"
+        if not is_title(word):
+            break
+    first = parts(strip_titles(name))
+    return lexicon.genders().get(first[0]) if len(first) > 1 else None
+
+
+_MEN = frozenset(["mr", "sir", "lord", "king", "prince", "father", "fr", "brother", "sheikh", "congressman", "señor", "sultan"])
+_WOMEN = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam", "madame", "congresswoman"])
+_WOMEN |= frozenset(["baroness", "duchess", "señora", "sheikha"])
+
+
+def acronym(name: str) -> str:
+    """Return the initials of a body's name, small words left out: "NEC" for "the National Election Commission"."""
+    return "".join(w[0] for w in re.split(r"[\s-]+", clean(name)) if w and w.casefold() not in _SMALL).upper()
+
+
+def is_acronym_of(short: str, name: str) -> bool:
+    """Whether `short` ("NEC", "N.E.C.", "DoD") can abbreviate `name`, with or without the initials of small words."""
+    letters = re.sub(r"[^\w]", "", short)
+    if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) < 2 or len(name.split()) < 2:  # noqa: PLR2004
+        return False
+    words = [w for w in re.split(r"[\s-]+", clean(name)) if w]
+    every = "".join(w[0] for w in words).upper()
+    return letters.upper() in {acronym(name), every}
+
+
+def same_person(short: str, full: str) -> float:
+    """How well a name fits a (fuller or equal) name of a person: 1 the same, 0 someone else.
+
+    Takes surnames, first names, nicknames, initials, particles, hyphens and either order of family and given name.
+    """
+    a, b = parts(strip_titles(short)), parts(strip_titles(full))
+    a, b = ([w for w in p if w not in SUFFIXES] or p for p in (a, b))
+    if not a or not b:
+        return 0.0
+    if a == b or "".join(a) == "".join(b):
+        return 1.0
+    if len(a) > len(b):
+        return 0.0
+    if len(a) == 1:
+        return _one_word(a[0], b)
+    if _subsequence(a, b):
+        return 0.95 if a[-1] == b[-1] else 0.85
+    if sorted(a) == sorted(b):
+        return 0.9
+    if a[-1] == b[-1] and _given(a[0], b[0]):
+        return 0.9
+    return 0.0
+
+
+def _one_word(word: str, full: list[str]) -> float:
+    if word == full[-1]:
+        return 0.8
+    if word in full and word not in PARTICLES:
+        return 0.7 if word == full[0] else 0.6
+    return 0.5 if _given(word, full[0]) and len(word) > 1 else 0.0
+
+
+def _given(a: str, b: str) -> bool:
+    """Whether two first names can be one person's: initials and nicknames."""
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    table = lexicon.nicknames()
+    return b in table.get(a, ()) or a in table.get(b, ())
+
+
+def _subsequence(a: list[str], b: list[str]) -> bool:
+    rest = iter(b)
+    return all(any(_initial(x, y) for y in rest) for x in a)
+
+
+def _initial(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def same_body(short: str, full: str) -> float:
+    """How well a name fits a (fuller or equal) name of an organisation or place: 1 the same, 0 another.
+
+    Takes acronyms and short forms that keep the first or last word ("Labour", "the Times" for "The New York Times").
+    """
+    if is_acronym_of(short, full):
+        return 0.95
+    a = [w for w in parts(clean(short)) if w not in _SMALL]
+    b = [w for w in parts(clean(full)) if w not in _SMALL]
+    if not a or not b:
+        return 0.0
+    if a == b or "".join(a) == "".join(b):
+        return 1.0
+    if len(a) < len(b) and _subsequence(a, b):
+        if a == b[-len(a) :]:
+            return 0.8
+        return 0.75 if a[0] == b[0] else 0.5
+    return 0.0
+
+
+def join(names: list[str]) -> str:
+    """Return several speakers as one name (GUIDELINES §3: names joined by " and "), each once."""
+    return " and ".join(dict.fromkeys(names))
