@@ -61,7 +61,7 @@ def test_half_characters_are_replaced_one_for_one():
 def items(tmp_path, name, data, **kwargs):
     path = tmp_path / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return [item if isinstance(item, Problem) else item for item in read([str(path)], **kwargs)]
+    return list(read([str(path)], **kwargs))
 
 
 def test_a_text_file_is_an_article(tmp_path):

@@ -26,13 +26,12 @@ def quotes(doc: Doc) -> tuple[Quote, ...]:
     """All records of a Doc, attitudes too, in text order. A Doc that no component has seen has none."""
     if GROUP not in doc.spans:
         return ()
-    found = _content_bearing(doc)
+    text = doc.text  # is put together from the tokens at each call
+    found = _content_bearing(doc, text)
     numbers = {key: number for number, key in enumerate(found, 1)}
-    quoted = quoted_spans(doc.text)
+    quoted = quoted_spans(text)
     published = as_date(doc._.published)
-    return tuple(
-        _quote(doc.text, numbers, key, parts, _attrs(doc, key), quoted, published) for key, parts in found.items()
-    )
+    return tuple(_quote(text, numbers, key, parts, _attrs(doc, key), quoted, published) for key, parts in found.items())
 
 
 def register() -> None:
@@ -46,15 +45,15 @@ def register() -> None:
 register()
 
 
-def _content_bearing(doc: Doc) -> dict[str, Parts]:
+def _content_bearing(doc: Doc, text: str) -> dict[str, Parts]:
     """Spans by quote id and label, quotes in text order, outer before inner; without content there is no quote."""
     by_quote: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for span in doc.spans[GROUP]:
         by_quote[span.id_][span.label_].append(span)
-    bearing = {key: parts for key, parts in by_quote.items() if _trimmed(doc.text, parts.get("CONTENT", ()))}
+    bearing = {key: parts for key, parts in by_quote.items() if _trimmed(text, parts.get("CONTENT", ()))}
 
     def position(key: str) -> tuple[int, int, bool, str]:
-        spans = _trimmed(doc.text, bearing[key]["CONTENT"])
+        spans = _trimmed(text, bearing[key]["CONTENT"])
         return spans[0][0], -spans[-1][1], _attrs(doc, key).get("within") is not None, key.zfill(9)
 
     return {key: bearing[key] for key in sorted(bearing, key=position)}

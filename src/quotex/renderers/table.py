@@ -64,17 +64,18 @@ def _table(quotes: tuple[Quote, ...], width: int) -> Table:
     return table
 
 
-def _who(quote: Quote, depth: int) -> Padding:
+def _who(quote: Quote, depth: int) -> Table | Text:
     speaker = quote.speaker
-    if speaker.name:
-        who = Text(_clean(speaker.name), style="bold")
-        if speaker.role:
-            who.append(f"\n{_clean(speaker.role)}", style="not bold dim")
-    else:
-        who = Text("not named", style="dim")
-    if depth:
-        who = Text("└ ", style="dim").append_text(who)
-    return Padding(who, (0, 0, 0, 2 * (depth - 1) if depth else 0))
+    who = Text(_clean(speaker.name), style="bold") if speaker.name else Text("not named", style="dim")
+    if speaker.role:
+        who.append(f"\n{_clean(speaker.role)}", style="not bold dim")
+    if not depth:
+        return who
+    indented = Table.grid()
+    indented.add_column(width=2 * depth)
+    indented.add_column()
+    indented.add_row(Text("└ ".rjust(2 * depth), style="dim"), who)
+    return indented
 
 
 def _through(quote: Quote) -> Text:
