@@ -12,6 +12,7 @@ import yaml
 from rich.console import Console
 
 from quotex.articles import Article, Extraction
+from quotex.published import as_date
 from quotex.records import Quote
 from quotex.renderers import FORMATS, Style, renderer
 
@@ -21,7 +22,7 @@ DATA = json.loads((GOLDEN / "extraction.json").read_text("utf-8"))
 
 
 def extraction(data=DATA) -> Extraction:
-    article = Article(data["text"], data["id"], data["source"], data["title"])
+    article = Article(data["text"], data["id"], data["source"], data["title"], as_date(data["published"]))
     return Extraction(article, tuple(map(Quote.from_dict, data["quotes"])))
 
 

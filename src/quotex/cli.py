@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from quotex.errors import DateError, ModelError, QuotexError
-from quotex.output import STDOUT, opened, silence_standard_output
+from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
 from quotex.published import as_date
 from quotex.reading import STDIN, is_corpus, read
 from quotex.renderers import FORMATS, Format, Style, renderer
@@ -86,12 +86,12 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
     if with_text and format_ in {"table", "csv"}:
         raise click.UsageError(f"--with-text has no place in a {format_}: choose -f yaml, json or jsonl")
     report = Report(quiet=quiet, verbose=verbose)
-    if STDIN in files and sys.stdin.isatty() and not quiet:
+    if STDIN in files and is_terminal(sys.stdin) and not quiet:
         say("reading an article from the terminal; end it with Ctrl-D")
     style = Style(
         with_text=with_text,
         single=len(files) == 1 and not is_corpus(files[0]),
-        terminal=output == STDOUT and sys.stdout.isatty(),
+        terminal=output == STDOUT and is_terminal(sys.stdout),
     )
     articles = report.sound(read(files, published))
     first = next(articles, None)
@@ -124,7 +124,7 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
 def _default_format(output: str) -> Format:
     if output == STDOUT:
-        return "table" if sys.stdout.isatty() else "yaml"
+        return "table" if is_terminal(sys.stdout) else "yaml"
     return _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
 
 

@@ -1,5 +1,6 @@
 """Write output: to standard output, or to a file that appears under its name only when it is whole."""
 
+import errno
 import os
 import stat
 import sys
@@ -12,6 +13,11 @@ from typing import TextIO
 from quotex.errors import QuotexError
 
 STDOUT = "-"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end; a stream that is closed is None."""
+    return stream is not None and stream.isatty()
 
 
 class OutputError(QuotexError):
@@ -52,6 +58,8 @@ def _special(path: Path) -> bool:
 
 @contextmanager
 def _standard_output() -> Iterator[TextIO]:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
     # The same bytes whatever the locale; a stream without the method (a test's, a notebook's) takes any text.
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
@@ -61,7 +69,7 @@ def _standard_output() -> Iterator[TextIO]:
 
 def silence_standard_output() -> None:
     """Drop what is still buffered for a standard output that takes no more, so that leaving raises no second error."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -50,6 +50,8 @@ def read(names: Iterable[str], published: date | None = None) -> Iterator[Articl
 
 def _open(name: str) -> BinaryIO:
     if name == STDIN:
+        if sys.stdin is None:
+            raise InputError("(standard input) is closed: send the article through a pipe or name a file")
         return open(sys.stdin.fileno(), "rb", closefd=False)
     if Path(name).is_dir():
         raise InputError("is a folder: name the files in it, for example with a pattern such as FOLDER/*.txt")
