@@ -17,7 +17,10 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _WEEKDAY_NUMBER = {d: i for i, d in enumerate(_DAYS)} | {d[:3]: i for i, d in enumerate(_DAYS)}
 _WEEKDAY_NUMBER |= {"tues": 1, "thur": 3, "thurs": 3}
 _NUMBERS = {
-    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
 _NUMBERS |= {
     "a": 1,
@@ -51,9 +54,7 @@ _DAY_MONTH = re.compile(rf"\b{_DAY}(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH}(?:[\s,-]+
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d)(?:[\s,]+{_YEAR})?")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[\s,]*(?:of\s+|in\s+)?{_YEAR}")
 _MONTH_ONLY = re.compile(rf"\b{_MONTH}")
-_DAY_ONLY = re.compile(
-    r"\bthe (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:century|anniversary|minute|birthday))"
-)
+_DAY_ONLY = re.compile(r"\bthe (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:century|anniversary|minute|birthday))")
 _YEAR_ONLY = re.compile(rf"(?<![\d,.$€£]){_YEAR}(?!s\b|[,.]\d|\s*(?:gmt|utc|hours|hrs|local))")
 _AGO = re.compile(rf"(?:\b(?P<number>\d+|{'|'.join(_NUMBERS)})\s+(?:of\s+)?)?{_UNIT}\s+ago\b")
 # "two days later", "the following morning": counted from another event in the text, not from publication
@@ -72,7 +73,7 @@ def resolve(text: str, published: date | None) -> str | None:
 
     Source: GUIDELINES §3 "date value". Without `published` only expressions with their own year have a value.
     """
-    words = re.sub(r"\s+", " ", text.casefold()).replace("’", "'").strip()  # noqa: RUF001
+    words = re.sub(r"\s+", " ", text.casefold()).replace("’", "'").strip()
     absolute = _absolute(words)
     if absolute is not None or published is None:
         return absolute
@@ -90,7 +91,7 @@ def _absolute(words: str) -> str | None:
         return _iso(int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None)
     if found := _NUMERIC.search(words):
         first, second = int(found["a"]), int(found["b"])
-        if first > 12 or second > 12 or first == second:  # else day and month cannot be told apart  # noqa: PLR2004
+        if first > 12 or second > 12 or first == second:  # else day and month cannot be told apart
             return _iso(int(found["year"]), min(first, second), max(first, second))
         return found["year"]
     if (found := _RANGE.search(words)) and found["year"]:
@@ -140,9 +141,7 @@ def _relative(words: str, published: date) -> str | None:
     if days is not None:
         return (published + timedelta(days=days)).isoformat()
     step = (
-        -1
-        if re.search(r"\b(?:last|past|previous)\b", words)
-        else int(bool(re.search(r"\b(?:next|coming)\b", words)))
+        -1 if re.search(r"\b(?:last|past|previous)\b", words) else int(bool(re.search(r"\b(?:next|coming)\b", words)))
     )
     if re.search(r"\b(?:week|weekend|fortnight)\b", words):
         return (published + timedelta(days=7 * step)).isoformat()[:7]
@@ -207,7 +206,7 @@ def _nearest_day(month: int, day: int, words: str, published: date) -> str | Non
         year = published.year - int((month, day) > (published.month, published.day))
         year += int(bool(re.search(r"\bnext\b", words)) and year < published.year)
         if (month, day) == (2, 29):
-            year -= next(n for n in range(9) if monthrange(max(year - n, 1), 2)[1] == 29 or n == 8)  # noqa: PLR2004
+            year -= next(n for n in range(9) if monthrange(max(year - n, 1), 2)[1] == 29 or n == 8)
     return _iso(year, month, day)
 
 
@@ -238,7 +237,7 @@ def _month_offset(published: date, months: int) -> str | None:
 
 def _iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """Format what is known; None for a date that no calendar has, such as 31 June."""
-    if not date.min.year <= year <= date.max.year or (month is not None and not 1 <= month <= 12):  # noqa: PLR2004
+    if not date.min.year <= year <= date.max.year or (month is not None and not 1 <= month <= 12):
         return None
     if month is None:
         return f"{year:04}"

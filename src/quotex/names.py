@@ -13,17 +13,22 @@ PARTICLES = frozenset(
     ["al", "el", "bin", "bint", "ibn", "ben", "de", "del", "della", "der", "den", "di", "da", "das", "do"]
     + ["dos", "du", "la", "le", "las", "los", "van", "von", "zu", "ter", "y", "e", "st", "abu", "ap", "af"]
 )
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "phd", "md", "mp", "qc", "kc"])
+SUFFIXES = frozenset(
+    ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "phd", "md", "mp", "qc", "kc"]
+)
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "a", "an", "&", "de", "du", "des", "la", "le"])
+_LEGAL = frozenset(
+    ["inc", "ltd", "co", "corp", "plc", "llc", "ag", "gmbh", "sa", "nv", "motor", "holdings", "international"]
+)
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")  # noqa: RUF001
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_EDGE = " \t\r\n\u00a0,;:.\"“”‘’'—–-()[]"  # noqa: RUF001
+_EDGE = " \t\r\n\u00a0,;:.\"“”‘’'—–-()[]"
 
 
 def fold(text: str) -> str:
     """Return the text for comparing: lower case, no diacritics, straight apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i")).casefold()  # noqa: RUF001
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i")).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
@@ -75,8 +80,12 @@ def gender(name: str) -> str | None:
     return lexicon.genders().get(first[0]) if len(first) > 1 else None
 
 
-_MEN = frozenset(["mr", "sir", "lord", "king", "prince", "father", "fr", "brother", "sheikh", "congressman", "señor", "sultan"])
-_WOMEN = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam", "madame", "congresswoman"])
+_MEN = frozenset(
+    ["mr", "sir", "lord", "king", "prince", "father", "fr", "brother", "sheikh", "congressman", "señor", "sultan"]
+)
+_WOMEN = frozenset(
+    ["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam", "madame", "congresswoman"]
+)
 _WOMEN |= frozenset(["baroness", "duchess", "señora", "sheikha"])
 
 
@@ -88,10 +97,13 @@ def acronym(name: str) -> str:
 def is_acronym_of(short: str, name: str) -> bool:
     """Whether `short` ("NEC", "N.E.C.", "DoD") can abbreviate `name`, with or without the initials of small words."""
     letters = re.sub(r"[^\w]", "", short)
-    if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) < 2 or len(name.split()) < 2:  # noqa: PLR2004
+    if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) < 2 or len(name.split()) < 2:
         return False
-    words = [w for w in re.split(r"[\s-]+", clean(name)) if w]
-    every = "".join(w[0] for w in words).upper()
+    long = clean(name)
+    for country in ("US ", "U.S. ", "UK ", "United States ", "British "):
+        if long.startswith(country) and acronym(long.removeprefix(country)) == letters.upper():
+            return True
+    every = "".join(w[0] for w in re.split(r"[\s-]+", long) if w).upper()
     return letters.upper() in {acronym(name), every}
 
 
@@ -160,7 +172,8 @@ def same_body(short: str, full: str) -> float:
     if len(a) < len(b) and _subsequence(a, b):
         if a == b[-len(a) :]:
             return 0.8
-        return 0.75 if a[0] == b[0] else 0.5
+        rest = [w for w in b if w not in a]
+        return 0.75 if a[0] == b[0] and all(w in lexicon.words("bodies") or w in _LEGAL for w in rest) else 0.5
     return 0.0
 
 

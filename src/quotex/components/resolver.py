@@ -16,7 +16,7 @@ from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.speakers import Decision, Speakers, Statement
 
 GROUP = "quotex"
-_QUOTE_MARKS = frozenset("\"“”„«»‘’'")  # noqa: RUF001
+_QUOTE_MARKS = frozenset("\"“”„«»‘’'")
 
 Resolved = dict[str, Decision]
 

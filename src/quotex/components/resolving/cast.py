@@ -96,9 +96,19 @@ def _abbreviations(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
     for mention in mentions:
         i = mention.end
         if i + 2 < len(doc) and doc[i].text == "(" and (short := starts.get(i + 1)) and short.end < len(doc):
-            if doc[short.end].text == ")" and len(short.name) < len(mention.name):
+            if doc[short.end].text == ")" and _abbreviates(short.name, mention):
                 found[short.name] = mention.name
     return found
+
+
+def _abbreviates(short: str, mention: Mention) -> bool:
+    if "-" in short or mention.votes[PERSON] > 1 or len(short) >= len(mention.name) or not mention.name[:1].isupper():
+        return False
+    return (
+        names.is_acronym_of(short, mention.name)
+        or (" " not in short and short[0].casefold() == mention.name[0].casefold())
+        or short.isupper()
+    )
 
 
 def _fitting(name: str, kind: str, entities: list[Entity], abbreviations: dict[str, str]) -> list[Entity]:
@@ -110,7 +120,13 @@ def _fitting(name: str, kind: str, entities: list[Entity], abbreviations: dict[s
         if entity.kind == PERSON and kind in {PERSON, OTHER, "place", BODY}:
             score = names.same_person(name, entity.name)
             if kind not in {PERSON, OTHER}:
-                score = score if score in {0.8, 1.0} and kind == "place" or score == 1.0 else score - 0.2 if score >= 0.8 else 0.0
+                score = (
+                    score
+                    if (score in {0.8, 1.0} and kind == "place") or score == 1.0
+                    else score - 0.2
+                    if score >= 0.8
+                    else 0.0
+                )
         elif entity.kind != PERSON and kind != PERSON:
             score = _same_body(name, kind, entity)
         elif entity.kind in {BODY, OTHER} and kind == PERSON and " " not in name:
@@ -174,19 +190,33 @@ def apposition(doc: Doc, mention: Mention) -> list[str]:
         while i < len(doc) and doc[i].text != ")" and i < mention.end + 6:
             i += 1
         i += 1
-    if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "-"}:  # noqa: RUF001
+    if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "-"}:
         return []
     j = i + 1
     if doc[j].is_digit and j + 1 < len(doc) and doc[j + 1].text == ",":
         j += 2
+    while j + 1 < len(doc) and doc[j].lower_ in {"who", "is", "was", "a", "an", "the", "currently", "also"}:
+        j += 1
     k = j
-    while k < len(doc) and k < j + 14 and doc[k].text not in {",", ".", ";", "—", "–"} and not doc[k].is_space and not doc[k].is_quote:  # noqa: RUF001
+    while (
+        k < len(doc)
+        and k < j + 14
+        and doc[k].text not in {",", ".", ";", "—", "–"}
+        and not doc[k].is_space
+        and not doc[k].is_quote
+    ):
         k += 1
     words = [t.lower_ for t in doc[j:k]]
-    stop = next((n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words))
+    stop = next(
+        (n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words)
+    )
     roles = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
     head = set(words[:stop])
-    if head & roles or head & lexicon.words("titles") or any(w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]):
+    if (
+        head & roles
+        or head & lexicon.words("titles")
+        or any(w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop])
+    ):
         return [doc[j:k].text]
     return []
 
@@ -213,9 +243,35 @@ def _pronoun_genders(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mentio
 
 
 def _fullest(entity: Entity) -> str:
-    """The fullest name among those used (GUIDELINES §3); of equally full ones the most frequent."""
+    """The fullest name among those used (GUIDELINES §3), unless a shorter full one is used more often."""
+    if entity.kind == COUNTRY:
+        return _country_name(entity)
     if entity.kind == PERSON:
-        options = {names.strip_titles(a) for a in entity.aliases} or {entity.name}
+        options: Counter[str] = Counter()
+        for alias, count in entity.aliases.items():
+            options[names.strip_titles(alias)] += count
     else:
-        options = set(entity.aliases) or {entity.name}
-    return max(sorted(options), key=lambda n: (len(names.parts(n)), len(n) if entity.kind != PERSON else 0, entity.aliases[n]))
+        options = entity.aliases
+    if not options:
+        return entity.name
+    best = max(sorted(options), key=lambda n: (len(names.parts(n)), len(n) if entity.kind != PERSON else 0, options[n]))
+    if entity.kind == PERSON:
+        for other in sorted(options):  # "Billionaire Ann Lee" beside "Ann Lee"
+            full, short = best.split(), other.split()
+            if (
+                2 <= len(short) < len(full)
+                and full[-len(short) :] == short
+                and short[0].casefold() in lexicon.genders()
+            ):  # noqa: PLR2004
+                if full[0].casefold() not in lexicon.genders() and options[other] >= options[best]:
+                    best = other
+    return best
+
+
+def _country_name(entity: Entity) -> str:
+    for alias in sorted(entity.aliases, key=lambda a: (-len(a), a)):
+        usual = lexicon.countries().get(alias, alias)
+        if usual in entity.aliases and usual != "Britain":
+            return usual
+    plain = [a for a in entity.aliases if "Republic" not in a]
+    return max(sorted(plain) or [entity.name], key=len)

@@ -39,7 +39,7 @@ def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
             p += 1
             line_start = token.i + 1
             opens = True
-        elif token.is_space or token.is_quote or token.is_bracket or token.text in {"-", "–", "—", "•"}:  # noqa: RUF001
+        elif token.is_space or token.is_quote or token.is_bracket or token.text in {"-", "–", "—", "•"}:
             opens = opens or token.is_quote
         else:
             opens = token.text in _SENTENCE_END or token.text in {":", "…"}
@@ -48,6 +48,8 @@ def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if t.is_alpha]
-    if len(words) < _HEADLINE_WORDS or any(t.text == "." for t in doc[start:end]):
+    while end > start and (doc[end - 1].is_quote or doc[end - 1].is_space):
+        end -= 1
+    if len(words) < _HEADLINE_WORDS or any(t.text == "." for t in doc[start : end - 1]):
         return False
     return sum(t.text[0].isupper() for t in words) >= _HEADLINE_SHARE * len(words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from quotex import lexicon, names
-from quotex.components.resolving.mentions import BODY, PERSON, Mention
+from quotex.components.resolving.mentions import BODY, PERSON, Mention, is_capital
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -21,10 +21,36 @@ DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "bo
 _PREPOSITIONS = frozenset(
     ["of", "for", "from", "in", "at", "with", "to", "by", "on", "into", "about", "within", "across", "near", "under"]
     + ["among", "over", "through", "against", "outside", "inside", "between", "behind", "including", "like", "than"]
-    + ["representing", "speaking", "working", "living", "on"]
+    + ["representing", "speaking", "working", "living", "issued", "released", "published", "posted", "sent", "signed"]
+    + [
+        "delivered",
+        "aired",
+        "carried",
+        "broadcast",
+        "obtained",
+        "conducted",
+        "seen",
+        "written",
+        "read",
+        "filed",
+        "dated",
+    ]
+    + [
+        "reported",
+        "compiled",
+        "commissioned",
+        "provided",
+        "led",
+        "run",
+        "made",
+        "given",
+        "entitled",
+        "titled",
+        "called",
+    ]
 )
-_APOSTROPHES = frozenset(["'s", "’s", "'", "’"])  # noqa: RUF001
-_DASHES = frozenset([",", "—", "–", ";", "-", "("])  # noqa: RUF001
+_APOSTROPHES = frozenset(["'s", "’s", "'", "’"])
+_DASHES = frozenset([",", "—", "–", ";", "-", "("])
 _FILLERS = frozenset(
     ["chief", "senior", "official", "deputy", "top", "former", "longtime", "lead", "main", "new", "veteran", "acting"]
     + ["national", "another", "own", "second", "one", "assistant", "principal", "legal"]
@@ -60,7 +86,7 @@ def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phra
         phrase.form = "none"
         return phrase
     words = [t.lower_ for t in doc[start:end]]
-    if len(words) == 1 and words[0] in PRONOUNS:
+    if len(words) == 1 and words[0] in PRONOUNS and doc[start].text != "US":
         phrase.form, phrase.pronoun = "pronoun", PRONOUNS[words[0]]
         return phrase
     phrase.inner = [m for m in mentions if start <= m.start < end]
@@ -81,12 +107,24 @@ def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phra
     return phrase
 
 
+def _relative(token: Token) -> bool:
+    return token.lower_ in RELATIVES and not token.text.isupper()
+
+
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int, bool]:
     relative = False
-    while end > start and (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."} or doc[end - 1].is_space or doc[end - 1].lower_ in RELATIVES):
-        relative = relative or doc[end - 1].lower_ in RELATIVES
+    while end > start and (
+        (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
+        or doc[end - 1].is_space
+        or _relative(doc[end - 1])
+    ):
+        relative = relative or _relative(doc[end - 1])
         end -= 1
-    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in {"both", "and", "as", "by", "according", "to"}):
+    while start < end and (
+        doc[start].is_punct
+        or doc[start].is_space
+        or doc[start].lower_ in {"both", "and", "as", "by", "according", "to"}
+    ):
         start += 1
     return start, end, relative
 
@@ -98,7 +136,11 @@ def _segments(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         token = doc[i]
         if token.text == "(":
             depth += 1
-        cut = (token.text in _DASHES and (token.text not in {"-", "–"} or (doc[i - 1].whitespace_ and token.whitespace_))) or (token.lower_ in RELATIVES and i > start) or token.text == ")"  # noqa: RUF001
+        cut = (
+            (token.text in _DASHES and (token.text not in {"-", "–"} or (doc[i - 1].whitespace_ and token.whitespace_)))
+            or (_relative(token) and i > start)
+            or token.text == ")"
+        )
         if cut:
             if i > a:
                 found.append((a, i))
@@ -108,21 +150,70 @@ def _segments(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return found or [(start, end)]
 
 
-def _coordination(doc: Doc, start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]) -> list[tuple[int, int]]:
+def _coordination(
+    doc: Doc, start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]
+) -> list[tuple[int, int]]:
     """Parts of "A and B", "A, B and C" where each part can speak; empty where "and" stands inside a name or role."""
-    limit = next((a for a, _ in segments if doc[a - 1].lower_ in RELATIVES and a > start), end)
-    ands = [i for i in range(start + 1, limit - 1) if doc[i].lower_ in {"and", "&"} and not any(m.start <= i < m.end for m in inner)]
+    limit = next((a for a, _ in segments if _relative(doc[a - 1]) and a > start), end)
+    brackets = [(a, b) for a, b in segments if a > start and doc[a - 1].text == "("]
+    ands = [
+        i for i in range(start + 1, limit - 1)
+        if doc[i].lower_ in {"and", "&"} and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
+    ]  # fmt: skip
     for i in ands:
         left, right = (start, i), (i + 1, end)
+        if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner):
+            continue
         if _can_speak(doc, left, inner) and _can_speak(doc, right, inner, after=True):
             pieces = [left]
             if "," in doc[start:i].text:
                 commas = [start - 1] + [k for k in range(start, i) if doc[k].text == ","] + [i]
                 options = [(a + 1, b) for a, b in zip(commas, commas[1:], strict=False) if b > a + 1]
-                if all(any(m.start >= a and m.end <= b for m in inner) and _can_speak(doc, (a, b), inner) for a, b in options):
+                if all(
+                    any(m.start >= a and m.end <= b for m in inner) and _can_speak(doc, (a, b), inner)
+                    for a, b in options
+                ):
                     pieces = options
             return [*pieces, right]
     return []
+
+
+def _in_apposition(doc: Doc, start: int, i: int) -> bool:
+    """Whether "and" stands in an apposition that is still open: "Ann Lee, a lawyer and former mayor"."""
+    commas = [k for k in range(start, i) if doc[k].text == ","]
+    if not commas or commas[-1] == i - 1:
+        return False
+    word = doc[commas[-1] + 1]
+    return (
+        word.lower_ in {"a", "an", "the", "his", "her", "its", "one"}
+        or is_role(word.lower_)
+        or (word.is_lower and not is_capital(doc[i - 1]))
+    )
+
+
+def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -> bool:
+    """Whether "and" joins what a preposition governs: "authorities in Arden and Elm", "firms including A, B and C"."""
+    opened = next(
+        (
+            k
+            for k in range(start + 1, i)
+            if doc[k].lower_ in _PREPOSITIONS and not any(m.start <= k < m.end for m in inner)
+        ),
+        None,
+    )
+    if (
+        opened is None
+        or doc[opened - 1].lower_ in {"both"}
+        or any(m.end == opened for m in inner)
+        or doc[opened - 1].text == ")"
+    ):
+        return False
+    if not doc[opened - 1].is_lower:
+        return False
+    j = i + 1
+    while j < end and doc[j].lower_ in DETERMINERS:
+        j += 1
+    return any(m.start == j for m in inner) or any(m.lead == j for m in inner) and doc[i - 1].text != ","
 
 
 def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:
@@ -137,29 +228,48 @@ def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: boo
         if any(m.end == end or (m.end < end and doc[m.end].text in {"(", ","}) for m in names_here):
             last = max(names_here, key=lambda m: m.end)
             return not _inside_modifier(doc, start, last, people=True)
-        return doc[end - 1].lower_ in lexicon.words("groups") or _singular(doc[end - 1].lower_) in lexicon.words("communicators") and doc[end - 1].lower_ not in lexicon.words("communicators")
+        return doc[end - 1].lower_ in lexicon.words("groups") or (
+            _singular(doc[end - 1].lower_) in lexicon.words("communicators")
+            and doc[end - 1].lower_ not in lexicon.words("communicators")
+        )
     first = next(iter(names_here), None)
     if first and first.lead <= start + 1 and (PERSON in first.votes or first.end - first.start >= 1):
         between = doc[start : first.lead]
-        return len(between) == 0 or all(t.lower_ in {"late", "former", "his", "her"} or is_role(t.lower_) for t in between)
-    if first and all(is_role(t.lower_) or t.lower_ in {"former", "late", "of", "the", "then"} or t.is_title for t in doc[start : first.lead]):
+        return len(between) == 0 or all(
+            t.lower_ in {"late", "former", "his", "her"} or is_role(t.lower_) for t in between
+        )
+    if first and all(
+        is_role(t.lower_) or t.lower_ in {"former", "late", "of", "the", "then"} or t.is_title
+        for t in doc[start : first.lead]
+    ):
         return first.votes[PERSON] > 0
     head = _head(doc, start, end)
     low = doc[head].lower_
-    return low in lexicon.words("groups") or (_singular(low) in lexicon.words("communicators") and low not in lexicon.words("communicators"))
+    return low in lexicon.words("groups") or (
+        _singular(low) in lexicon.words("communicators") and low not in lexicon.words("communicators")
+    )
 
 
 def _inside_modifier(doc: Doc, start: int, mention: Mention, people: bool = False) -> bool:
     """Whether a name depends on something else in the phrase: after a preposition, or a possessive or noun modifier."""
     i = mention.lead - 1
-    while i >= start and (doc[i].lower_ in DETERMINERS or doc[i].is_title and doc[i].lower_ not in _PREPOSITIONS or doc[i].lower_ in {"former", "late"}):
+    while i >= start and (
+        doc[i].lower_ in DETERMINERS
+        or (is_capital(doc[i]) and doc[i].lower_ not in _PREPOSITIONS)
+        or doc[i].lower_ in {"former", "late"}
+        or doc[i].text in _APOSTROPHES
+    ):
         i -= 1
     return i >= start and doc[i].lower_ in _PREPOSITIONS
 
 
 def is_role(word: str) -> bool:
     """Whether a lower-case word names a person by role ("minister")."""
-    return word in lexicon.words("communicators") or word.rstrip(".") in lexicon.words("titles") or word in lexicon.words("spokespeople")
+    return (
+        word in lexicon.words("communicators")
+        or word.rstrip(".") in lexicon.words("titles")
+        or word in lexicon.words("spokespeople")
+    )
 
 
 def _singular(word: str) -> str:
@@ -181,9 +291,24 @@ def _spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> 
                 text = doc[i : i + size].text.casefold()
                 if text not in nouns and not (size == 1 and text in {"spokesman", "spokeswoman"}):
                     continue
-                if text in {"representative", "representatives"} and not (i + 1 < b and doc[i + 1].lower_ in {"for", "from", "of"}):
+                if text in {"representative", "representatives"} and not (
+                    i + 1 < b and doc[i + 1].lower_ in {"for", "from", "of"}
+                ):
                     continue
-                if any(doc[k].lower_ in _PREPOSITIONS for k in range(a, i)) and not any(doc[k].text in _APOSTROPHES for k in range(a, i)) and a == segments[0][0]:
+                if (
+                    doc[i - 1].lower_ in {"former", "ex", "-"}
+                    and i > a
+                    and (doc[i - 1].text != "-" or doc[i - 2].lower_ == "ex")
+                ):
+                    continue
+                if (
+                    any(
+                        doc[k].lower_ in _PREPOSITIONS and not any(m.start < k < m.end for m in phrase.inner)
+                        for k in range(a, i)
+                    )
+                    and not any(doc[k].text in _APOSTROPHES for k in range(a, i))
+                    and a == segments[0][0]
+                ):
                     continue
                 phrase.form = "spokesperson"
                 phrase.head = text
@@ -194,11 +319,15 @@ def _spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> 
                 phrase.plural = text.endswith(("men", "people", "persons", "women", "s"))
                 return True
     for i in range(phrase.start + 1, phrase.end - 1):
-        if (doc[i].lower_ == "speaking" and doc[i + 1].lower_ == "for") or (doc[i].lower_ == "behalf" and doc[i + 1].lower_ == "of"):
+        if (doc[i].lower_ == "speaking" and doc[i + 1].lower_ == "for") or (
+            doc[i].lower_ == "behalf" and doc[i + 1].lower_ == "of"
+        ):
             phrase.form, phrase.head, phrase.text = "spokesperson", "spokesperson", "spokesperson"
             phrase.owner = (i + 2, next((b for a, b in segments if a <= i < b), phrase.end))
-            phrase.names = [m for m in phrase.inner if m.start < i][:1]
-            return bool(phrase.names)
+            phrase.names = [m for m in phrase.inner if m.start < i and _is_personal(m) and m.end - m.start > 1][:1]
+            if phrase.names:
+                return True
+            phrase.form, phrase.owner = "description", None
     return False
 
 
@@ -228,34 +357,45 @@ def _spoken_by(doc: Doc, phrase: Phrase, noun: tuple[int, int]) -> list[Mention]
 
 
 def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Mention]:
-    """The name that the phrase is about: in its first segment, or alone in a later one ("the mayor, Ann Lee,")."""
-    first = segments[0]
+    """The name that the phrase is about: a person's first ("the mayor, Ann Lee,"), else a body's."""
+    bracketed = {a for a, _ in segments if a > phrase.start and doc[a - 1].text == "("}
+    clause = next((a for a, _ in segments if a > phrase.start and _relative(doc[a - 1])), phrase.end)
+    options: list[tuple[int, int, Mention]] = []
     for n, (a, b) in enumerate(segments):
-        here = [m for m in phrase.inner if a <= m.start < b]
-        for mention in reversed(here):
-            if n and doc[a - 1].text == "(":
-                continue
-            if mention.start == mention.lead and n and mention.start > a and not mention.votes[PERSON]:
-                continue
-            if n and not (mention.lead <= a + 1 or mention.end == b):
-                continue
+        if a in bracketed or a >= clause:
+            continue
+        for mention in (m for m in phrase.inner if a <= m.start < b):
             if _inside_modifier(doc, a, mention) or not _ends_group(doc, mention, b):
                 continue
-            if n and not _is_personal(mention):
-                continue
-            if n and _name_in(doc, phrase, first):
-                continue
-            return [mention]
-    return []
+            personal = _is_personal(mention)
+            if n == 0:
+                rank = 0 if personal and mention.votes[PERSON] > 0 else 3
+            elif not personal:
+                rank = 4 if doc[a].lower_ == "the" and mention.start <= a + 1 else 9
+            else:
+                alone = mention.end >= b and (mention.lead <= a + 1 or is_role(doc[mention.lead - 1].lower_))
+                rank = 1 if alone and (mention.votes[PERSON] > 0 or mention.end - mention.start > 1) else 9
+            if rank < 9:  # noqa: PLR2004
+                options.append((rank, mention.start, mention))
+    if not options:
+        return []
+    rank, _, best = min(options, key=lambda o: o[:2])
+    if (
+        rank == 3
+        and any(o[0] == 1 for o in options)
+        and best.votes.most_common(1)[:1] == [(PERSON, best.votes[PERSON])]
+    ):  # noqa: PLR2004
+        return [best]
+    return [best]
 
 
 def _is_personal(mention: Mention) -> bool:
     best = mention.votes.most_common(1)
-    return not best or best[0][0] == PERSON or mention.end - mention.start > 1 and best[0][0] not in {BODY, "place", "country"}
-
-
-def _name_in(doc: Doc, phrase: Phrase, segment: tuple[int, int]) -> bool:
-    return any(segment[0] <= m.start < segment[1] and m.votes[PERSON] and not _inside_modifier(doc, segment[0], m) and _ends_group(doc, m, segment[1]) for m in phrase.inner)
+    return (
+        not best
+        or best[0][0] == PERSON
+        or (mention.end - mention.start > 1 and best[0][0] not in {BODY, "place", "country"})
+    )
 
 
 def _ends_group(doc: Doc, mention: Mention, end: int) -> bool:
@@ -266,7 +406,12 @@ def _ends_group(doc: Doc, mention: Mention, end: int) -> bool:
     token = doc[i]
     if token.text in _APOSTROPHES or token.text == "-":
         return False
-    return token.lower_ in _PREPOSITIONS or token.is_punct or token.lower_ in {"and", "himself", "herself", "also", "then", "both", "itself"} or token.is_digit
+    return (
+        token.lower_ in _PREPOSITIONS
+        or token.is_punct
+        or token.lower_ in {"and", "himself", "herself", "also", "then", "both", "itself"}
+        or token.is_digit
+    )
 
 
 def _role(doc: Doc, phrase: Phrase) -> str | None:
@@ -280,7 +425,17 @@ def _head(doc: Doc, start: int, end: int) -> int:
     i = start
     while i < end:
         token = doc[i]
-        if i > start and (token.lower_ in _PREPOSITIONS or token.lower_ in RELATIVES or token.text in _DASHES - {"-"} or token.tag_ in {"VBN", "VBG"} and i > start + 1 and doc[i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS"} and not _noun_follows(doc, i, end)):
+        if i > start and (
+            token.lower_ in _PREPOSITIONS
+            or _relative(token)
+            or token.text in _DASHES - {"-"}
+            or (
+                token.tag_ in {"VBN", "VBG"}
+                and i > start + 1
+                and doc[i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}
+                and not _noun_follows(doc, i, end)
+            )
+        ):
             break
         i += 1
     j = i - 1
@@ -298,7 +453,7 @@ def _description(doc: Doc, phrase: Phrase, segment: tuple[int, int]) -> None:
     while start < end - 1 and doc[start].lower_ in DETERMINERS:
         phrase.definite = phrase.definite or doc[start].lower_ in {"the", "this", "that", "these", "those", "both"}
         start += 1
-    first = doc[phrase.start].lower_
+    first = doc[phrase.start].lower_ if doc[phrase.start].text != "US" else "the"
     phrase.bare = first not in DETERMINERS and first not in PRONOUNS
     head = _head(doc, start, end)
     phrase.head = doc[head].lower_
@@ -312,7 +467,11 @@ def _description(doc: Doc, phrase: Phrase, segment: tuple[int, int]) -> None:
         phrase.pronoun = PRONOUNS[first]
     phrase.text = doc[start:end].text
     head_token: Token = doc[head]
-    phrase.plural = head_token.tag_ in {"NNS", "NNPS"} if head_token.tag_ else phrase.head.endswith("s") and not phrase.head.endswith("ss")
+    phrase.plural = (
+        head_token.tag_ in {"NNS", "NNPS"}
+        if head_token.tag_
+        else phrase.head.endswith("s") and not phrase.head.endswith("ss")
+    )
     phrase.plural = phrase.plural or phrase.head in lexicon.words("groups")
 
 

@@ -44,13 +44,13 @@ def features(entity: Entity, context: Context, layout: Layout, subjects: set[int
     gap = here - layout.sentence[place]
     f["same sentence"] = float(gap == 0)
     f["sentence before"] = float(gap == 1)
-    f["two before"] = float(gap == 2)  # noqa: PLR2004
+    f["two before"] = float(gap == 2)
     f["gap"] = -min(gap, 12) / 4
     f["same paragraph"] = float(layout.paragraph[place] == layout.paragraph[context.position])
     f["subject"] = float(place in subjects)
     f["subject near"] = float(place in subjects and gap <= 1)
     f["source"] = float(place in entity.spoken)
-    f["source near"] = float(place in entity.spoken and gap <= 2)  # noqa: PLR2004
+    f["source near"] = float(place in entity.spoken and gap <= 2)
     f["quoted"] = float(layout.quoted[place])
     before = sum(p < context.position for p in entity.places)
     f["often"] = min(before, 10) / 5

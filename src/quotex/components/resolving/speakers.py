@@ -9,8 +9,28 @@ from quotex.components.resolving import ranking
 from quotex.components.resolving.cast import Cast, Entity
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.layout import Layout
-from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PEOPLE, PERSON, Mention
-from quotex.components.resolving.phrases import Phrase, clean_description, is_role, read_phrase, singular
+from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PERSON, Mention
+from quotex.components.resolving.phrases import Phrase, clean_description, read_phrase, singular
+
+
+_COUNTRY_KEYS = frozenset(n.casefold() for n in {*lexicon.countries().values()})
+_SHORT = {
+    "pm": "prime minister",
+    "ceo": "chief executive officer",
+    "mp": "member of parliament",
+    "cm": "chief minister",
+}
+
+
+def _told(texts: list[str]) -> set[str]:
+    """The words of roles, countries' adjectives as the country, abbreviations spelt out."""
+    found = set()
+    for text in texts:
+        for raw in text.split():
+            word = raw.strip(",.()").removesuffix("'s").removesuffix("’s")  # noqa: RUF001
+            country = lexicon.adjectives().get(word) or lexicon.countries().get(word)
+            found |= {country.casefold()} if country else {word.casefold(), *_SHORT.get(word.casefold(), "").split()}
+    return found - {"the", "a", "an", "of", "and", "'s", ""}
 
 
 @dataclass(slots=True)
@@ -44,6 +64,15 @@ class Decision:
     via_place: tuple[int, int] | None = None
 
 
+def _plain(word: str) -> bool:
+    """Whether a word opening a sentence is a common noun or adjective as far as the word lists know."""
+    one = singular(word)
+    known = (
+        lexicon.words("communicators") | lexicon.words("groups") | lexicon.words("documents") | lexicon.words("bodies")
+    )
+    return word in known or one in known or word.endswith(("ed", "al", "ous", "ive", "ary", "ing"))
+
+
 class Speakers:
     """Resolves the statements of one Doc."""
 
@@ -61,7 +90,7 @@ class Speakers:
 
         def depth(s: Statement) -> int:
             n = 0
-            while s.within in by_id and n < 8:  # noqa: PLR2004
+            while s.within in by_id and n < 8:
                 s, n = by_id[s.within], n + 1
             return n
 
@@ -116,7 +145,9 @@ class Speakers:
 
     # --- phrases -----------------------------------------------------------------------------------------------
 
-    def _resolve(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> tuple[Entity | None, Entity | None]:
+    def _resolve(
+        self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
+    ) -> tuple[Entity | None, Entity | None]:
         if phrase.form == "none":
             return self._antecedent(phrase, context, decision, outer)
         if phrase.form == "pronoun":
@@ -127,6 +158,10 @@ class Speakers:
                 entity, via = self._resolve(part, context, decision, outer)
                 if entity is not None:
                     parts.append(entity)
+                    if part.start not in entity.places:
+                        entity.places.append(part.start)
+                        entity.places.sort()
+                    context.position = part.end
             return self._compound(parts), None
         if phrase.form == "spokesperson":
             return self._spokesperson(phrase, context, decision, outer)
@@ -136,7 +171,7 @@ class Speakers:
 
     def _compound(self, parts: list[Entity]) -> Entity | None:
         flat = [m for e in parts for m in (e.members or (e,))]
-        if len(flat) < 2:  # noqa: PLR2004
+        if len(flat) < 2:
             return flat[0] if flat else None
         for _, known in self.unnamed:
             if known.members and set(map(id, known.members)) == set(map(id, flat)):
@@ -173,7 +208,9 @@ class Speakers:
                     return e
         return entity
 
-    def _antecedent(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> tuple[Entity | None, Entity | None]:
+    def _antecedent(
+        self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
+    ) -> tuple[Entity | None, Entity | None]:
         """A bare relative pronoun: the noun group right before it."""
         i = phrase.start - 1
         while i > 0 and (self.doc[i].is_punct or self.doc[i].is_space):
@@ -192,7 +229,9 @@ class Speakers:
                 break
         return self._resolve(read_phrase(self.doc, a, i + 1, self.mentions), context, decision, outer)
 
-    def _pronoun(self, pronoun: str, context: ranking.Context, decision: Decision, outer: Decision | None) -> Entity | None:
+    def _pronoun(
+        self, pronoun: str, context: ranking.Context, decision: Decision, outer: Decision | None
+    ) -> Entity | None:
         if pronoun in {"i", "we"}:
             if outer is not None:
                 return outer.speaker if pronoun == "we" or not outer.via or outer.via.kind != PERSON else outer.speaker
@@ -214,7 +253,9 @@ class Speakers:
         decision.margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 5.0
         return scored[0][2]
 
-    def _spokesperson(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> tuple[Entity | None, Entity | None]:
+    def _spokesperson(
+        self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
+    ) -> tuple[Entity | None, Entity | None]:
         principal = None
         if phrase.owner and phrase.owner[1] > phrase.owner[0]:
             owner = read_phrase(self.doc, *phrase.owner, self.mentions)
@@ -225,10 +266,18 @@ class Speakers:
         else:
             person = None
             if phrase.owner is None:
-                known = [e for p, e in self.unnamed if p.form == "spokesperson" and (p.head == phrase.head or phrase.definite)]
+                known = [
+                    e
+                    for p, e in self.unnamed
+                    if p.form == "spokesperson" and (p.head == phrase.head or phrase.definite)
+                ]
                 if known:
                     return known[-1].principal or known[-1], known[-1] if known[-1].principal else None
-                named = [e for e in self.cast.entities if e.principal is not None and ranking.last_place(e, context) is not None]
+                named = [
+                    e
+                    for e in self.cast.entities
+                    if e.principal is not None and ranking.last_place(e, context) is not None
+                ]
                 if named and phrase.definite:
                     best = max(named, key=lambda e: ranking.last_place(e, context) or 0)
                     return best.principal, best
@@ -243,10 +292,12 @@ class Speakers:
 
     def _implied_principal(self, context: ranking.Context) -> Entity | None:
         """ "A spokesman said": the body that the article has just been about, if there is one."""
-        pool = [e for e in self.cast.entities if e.kind == BODY and ranking.last_place(e, context) is not None]
+        pool = [e for e in self.cast.entities if e.kind in {BODY, OTHER} and ranking.last_place(e, context) is not None]
         return self._best(pool, context, Decision())
 
-    def _describe(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> tuple[Entity | None, Entity | None]:
+    def _describe(
+        self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
+    ) -> tuple[Entity | None, Entity | None]:
         head = phrase.head
         one = singular(head)
         channels = lexicon.words("channels")
@@ -259,9 +310,15 @@ class Speakers:
             known = self._known(phrase, kind, context, decision)
             if known is not None:
                 return known, None
+        if kind == "document" and phrase.owner and self.doc[phrase.owner[0] - 1].lower_ in {"by", "from"}:
+            owner = read_phrase(self.doc, *phrase.owner, self.mentions)
+            if owner.form in {"name", "compound"}:
+                return self._resolve(owner, context, decision, outer)
         return self._unnamed(phrase, kind, context, outer), None
 
-    def _issuer(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> tuple[Entity | None, Entity | None]:
+    def _issuer(
+        self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
+    ) -> tuple[Entity | None, Entity | None]:
         if phrase.pronoun:
             return self._pronoun(phrase.pronoun, context, decision, outer), None
         if phrase.owner:
@@ -279,26 +336,57 @@ class Speakers:
         """Someone or something introduced before that a definite description means."""
         head, one = phrase.head, singular(phrase.head)
         for p, e in reversed(self.unnamed):
-            if p.form == "description" and p.head == head and not e.members and (phrase.definite or p.text.casefold() == phrase.text.casefold()):
+            if (
+                p.form == "description"
+                and p.head == head
+                and not e.members
+                and (phrase.definite or p.text.casefold() == phrase.text.casefold())
+            ):
                 own = {w for w in phrase.text.casefold().split()}
                 if own <= set(p.text.casefold().split()):
                     return e
         best: tuple[float, int, Entity] | None = None
-        modifiers = {w for w in phrase.text.casefold().split() if w not in {head, "of", "the", "'s"}}
+        modifiers = _told([phrase.text]) - {head, "of", "the", "in", "for"}
+        places = {w for w in modifiers if w in _COUNTRY_KEYS}
         for n, e in enumerate(self.cast.entities):
             place = ranking.last_place(e, context)
             if place is None:
                 continue
             s = 0.0
-            if kind == "person" and e.kind == PERSON:
-                told = {w.strip(",.") for r in e.roles for w in r.casefold().split()}
-                if head in told:
+            if (
+                kind in {"person", "organization", "unknown"}
+                and e.kind == PERSON
+                and (kind == "person" or head.isalpha())
+            ):
+                told = _told(e.roles)
+                if head in told or (head == "pm" and "premier" in told):
                     s = 4.0 + len(modifiers & told) - 0.7 * len(modifiers - told)
+                    if places - told and told & _COUNTRY_KEYS:
+                        continue
             elif kind == "organization" and e.kind in {BODY, OTHER, "place"}:
                 told = set(names.parts(e.name))
                 if head in told or one in told:
                     s = 3.0 + len(modifiers & told) - len(modifiers - told)
-                elif phrase.definite and head in {"company", "firm", "group", "organization", "organisation", "agency", "party", "newspaper", "paper", "network", "team", "club", "manufacturer"} and not modifiers:
+                elif (
+                    phrase.definite
+                    and head
+                    in {
+                        "company",
+                        "firm",
+                        "group",
+                        "organization",
+                        "organisation",
+                        "agency",
+                        "party",
+                        "newspaper",
+                        "paper",
+                        "network",
+                        "team",
+                        "club",
+                        "manufacturer",
+                    }
+                    and not modifiers
+                ):
                     s = 1.5
             if s <= 0:
                 continue
@@ -307,7 +395,14 @@ class Speakers:
                 best = (s, -n, e)
         if best:
             return best[2]
-        if kind == "person" and phrase.definite and not phrase.plural and self.previous and phrase.owner is None and phrase.pronoun is None:
+        if (
+            kind == "person"
+            and phrase.definite
+            and not phrase.plural
+            and self.previous
+            and phrase.owner is None
+            and phrase.pronoun is None
+        ):
             last = self.previous[-1]
             sex = next((row[0] for row in lexicon.rows("gendered") if head in row[1].split()), None)
             if last.kind == PERSON and last.named and (sex is None or last.gender in {None, sex}):
@@ -318,9 +413,18 @@ class Speakers:
         text = clean_description(phrase.text)
         if phrase.pronoun:
             whose = self._pronoun(phrase.pronoun, context, Decision(), outer)
-            rest = " ".join(text.split()[1:]) if text.split()[:1] and text.split()[0].casefold() in {"his", "her", "its", "their", "our", "my", "your"} else text
+            rest = (
+                " ".join(text.split()[1:])
+                if text.split()[:1]
+                and text.split()[0].casefold() in {"his", "her", "its", "their", "our", "my", "your"}
+                else text
+            )
             text = f"{whose.name}'s {rest}" if whose is not None else rest
-        if text[:1].isupper() and not any(m.lead == phrase.start or m.start == phrase.start for m in self.mentions) and self.layout.first[phrase.start]:
+        if (
+            text[:1].isupper()
+            and not any(m.lead == phrase.start or m.start == phrase.start for m in self.mentions)
+            and self.layout.first[phrase.start]
+        ):
             text = text[:1].lower() + text[1:]
         for p, e in self.unnamed:
             if e.name.casefold() == text.casefold():
