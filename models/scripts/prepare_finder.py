@@ -1,0 +1,124 @@
+"""Turn gold and PolNeAR articles into DocBins for the finder, with the base pipeline's tags, parse and entities.
+
+usage: prepare_finder.py SHARED OUT [--base PIPELINE]
+
+Writes OUT/train.spacy, OUT/heldout_gold.spacy and OUT/heldout_polnear.spacy. A tenth of gold/train.jsonl and a
+twentieth of PolNeAR's train part, chosen by a hash of the article's id, are held out to choose between models;
+the dev files are not read.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span, SpanGroup
+
+ROLES = {"cue": "CUE", "content": "CONTENT", "source": "SOURCE", "addressee": "ADDRESSEE"} | {
+    "medium": "MEDIUM",
+    "date": "DATE",
+}
+# Cues that report words, whoever annotated them (a part of the list in gold/score.py).
+SPEECH = re.compile(
+    r"\b(sa(y|ys|id|ying)|t(ell|ells|old|elling)|add(s|ed|ing)?|tweet(s|ed|ing)?|writ(e|es|ing|ten)|wrote|according to"
+    r"|announc\w+|ask(s|ed|ing)?|argu(e|es|ed|ing)|explain\w*|declar\w+|claim(s|ed|ing)?|not(es|ed|ing)|stat(es|ed|ing)"
+    r"|report(s|ed|ing)?|warn(s|ed|ing)?|call(s|ed|ing)?|describ\w+|accus\w+|criticiz\w+|criticis\w+|acknowledg\w+"
+    r"|insist\w*|promis\w+|respond\w*|repl(y|ied|ies)|suggest(s|ed|ing)?|confirm\w*|reveal\w*|den(y|ied|ies))\b",
+    re.IGNORECASE,
+)
+Article = dict[str, Any]
+
+
+def read_lines(path: Path) -> Iterator[Article]:
+    """The articles of a `.jsonl` or `.jsonl.gz` file."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def held_out(article: Article, one_in: int) -> bool:
+    """Whether an article is kept from training, the same at every run."""
+    return int(hashlib.sha256(article["id"].encode()).hexdigest(), 16) % one_in == 0
+
+
+def attitudes(gold: Article, polnear: Article) -> list[dict[str, Any]]:
+    """The PolNeAR attributions of an article that the gold annotation does not take for statements."""
+
+    def letters(spans: list[list[int]]) -> set[int]:
+        return {i for start, end in spans for i in range(start, end)}
+
+    known = [(letters(q["content"]), letters(q["cue"])) for q in gold["quotes"]]
+    out = []
+    for quote in polnear["quotes"]:
+        content, cue = letters(quote["content"]), letters(quote["cue"])
+        if not any(cue & other or len(content & words) > len(content) / 3 for words, other in known):
+            out.append(quote | {"act": "attitude"})
+    return out
+
+
+def annotate(doc: Doc, quotes: list[dict[str, Any]], partial: bool) -> None:
+    """Put quotes (character spans by role, and `act`) on a Doc as the finder writes them."""
+    spans, entries = [], {}
+    for number, quote in enumerate(quotes, start=1):
+        entries[str(number)] = {"act": quote["act"], "confidence": 1.0}
+        for role, label in ROLES.items():
+            for start, end in quote.get(role) or []:
+                place = doc.char_span(start, end, alignment_mode="expand")
+                if place is not None and place.text.strip():
+                    spans.append(Span(doc, place.start, place.end, label=label, span_id=str(number)))
+    doc.spans["quotex"] = SpanGroup(
+        doc, name="quotex", attrs={"quotes": entries, "partial": partial}, spans=spans
+    )
+
+
+def polnear_act(quote: dict[str, Any], text: str) -> str | None:
+    """ "statement" where the cue reports words; None (either) otherwise."""
+    return "statement" if any(SPEECH.search(text[start:end]) for start, end in quote["cue"]) else None
+
+
+def collect(shared: Path) -> dict[str, list[tuple[str, list[dict[str, Any]], bool]]]:
+    """Texts, their quotes and whether the annotation is partial, by the name of the part they belong to."""
+    polnear = {article["id"]: article for article in read_lines(shared / "data/polnear/train.jsonl.gz")}
+    parts: dict[str, list[tuple[str, list[dict[str, Any]], bool]]] = {
+        "train": [],
+        "heldout_gold": [],
+        "heldout_polnear": [],
+    }
+    for article in read_lines(shared / "gold/train.jsonl"):
+        quotes = [quote | {"act": "statement"} for quote in article["quotes"]]
+        twin = polnear.pop(article["id"], None)
+        quotes += attitudes(article, twin) if twin and twin["text"] == article["text"] else []
+        parts["heldout_gold" if held_out(article, 10) else "train"].append((article["text"], quotes, False))
+    for article in polnear.values():
+        quotes = [quote | {"act": polnear_act(quote, article["text"])} for quote in article["quotes"]]
+        part = "heldout_polnear" if held_out(article, 20) else "train"
+        parts[part].append((article["text"], quotes, True))
+    return parts
+
+
+@click.command(help=__doc__)
+@click.argument("shared", type=click.Path(path_type=Path, exists=True))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--base", type=str, default=None, help="The base pipeline; without it Docs bear words alone.")
+def main(shared: Path, out: Path, base: str | None) -> None:
+    """Write the DocBins."""
+    nlp: Language = spacy.load(base) if base else spacy.blank("en")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, articles in collect(shared).items():
+        store = DocBin(attrs=["TAG", "POS", "DEP", "HEAD", "LEMMA", "SENT_START", "ENT_IOB", "ENT_TYPE"])
+        docs = nlp.pipe((text for text, _, _ in articles), batch_size=16)
+        for doc, (_, quotes, partial) in zip(docs, articles, strict=True):
+            annotate(doc, quotes, partial)
+            store.add(doc)
+        store.to_disk(out / f"{name}.spacy")
+        click.echo(f"{name}: {len(articles)} articles, {sum(len(quotes) for _, quotes, _ in articles)} quotes")
+
+
+if __name__ == "__main__":
+    main()

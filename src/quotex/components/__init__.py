@@ -1,0 +1,1 @@
+"""spaCy components: find statements, then resolve who said them."""

@@ -1,0 +1,132 @@
+"""`quotex_finder`: find statements, with their cue, content, source, addressee, medium and date.
+
+Cue-centred role labelling: a shared encoding of the tokens, a tagger that finds cues, and for each cue a labeller
+that tells which of the tokens around it play which role for it. A statement inside a statement is another cue.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+
+import numpy
+from spacy.errors import Errors
+from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from spacy.tokens import Doc
+from spacy.training import Example, validate_examples, validate_get_examples
+from spacy.vocab import Vocab
+from thinc.api import Optimizer, set_dropout_rate
+
+from quotex.components.finding.labelling import RoleBatch, label_roles
+from quotex.components.finding.model import FinderModel
+from quotex.components.finding.scheme import ANCHOR_TAGS
+from quotex.components.finding.scores import score_statements
+from quotex.components.finding.search import find_statements
+from quotex.components.finding.statements import Statement, read_statements, write_statements
+from quotex.components.finding.targets import anchor_targets, is_partial, partial_gradient, role_targets
+
+DEFAULT_MODEL = {
+    "@architectures": "quotex.Finder.v1",
+    "width": 128,
+    "dilations": [1, 1, 2, 4, 8, 16],
+    "role_width": 80,
+    "role_dilations": [1, 2, 4, 8, 16],
+    "pieces": 2,
+    "dropout": 0.1,
+    "include_static_vectors": False,
+}
+
+
+@Language.factory(
+    "quotex_finder",
+    assigns=["doc.spans"],
+    requires=["token.tag", "token.dep"],
+    default_config={"model": DEFAULT_MODEL, "cue_bias": 0.0},
+    default_score_weights={"found_f": 0.5, "exact_f": 0.5},
+)
+def make_finder(nlp: Language, name: str, model: FinderModel, cue_bias: float) -> "StatementFinder":
+    """Make the component. `cue_bias` is added to the log-chance of being a cue; above 0 finds more."""
+    return StatementFinder(nlp.vocab, model, name, cue_bias)
+
+
+class StatementFinder(TrainablePipe):
+    """A trainable pipe that writes `doc.spans["quotex"]`."""
+
+    def __init__(self, vocab: Vocab, model: FinderModel, name: str = "quotex_finder", cue_bias: float = 0.0) -> None:
+        self.vocab, self.model, self.name = vocab, model, name
+        self.cfg: dict[str, Any] = {"cue_bias": cue_bias}
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The tags of the cue head; they are fixed."""
+        return ANCHOR_TAGS
+
+    def predict(self, docs: Iterable[Doc]) -> list[list[Statement]]:
+        """The statements of each Doc; the Docs stay as they are."""
+        return find_statements(self.model, list(docs), self.cfg["cue_bias"])
+
+    def set_annotations(self, docs: Iterable[Doc], found: list[list[Statement]]) -> None:
+        """Write the statements to `doc.spans["quotex"]`."""
+        for doc, statements in zip(docs, found, strict=True):
+            write_statements(doc, statements)
+
+    def initialize(
+        self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None, labels: None = None
+    ) -> None:
+        """Set up the network from a few examples."""
+        validate_get_examples(get_examples, "StatementFinder.initialize")
+        sample = [example.predicted for example in islice(get_examples(), 10)]
+        if not sample:
+            raise ValueError(Errors.E923.format(name=self.name))
+        self.model.initialize(X=sample)
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """One training step on the cue tagger and, for the gold cues, the role labeller."""
+        losses = losses if losses is not None else {}
+        losses.setdefault(self.name, 0.0)
+        examples = [example for example in examples if len(example.predicted)]
+        validate_examples(examples, "StatementFinder.update")
+        if not examples:
+            return losses
+        set_dropout_rate(self.model, drop)
+        encoded, backprop_encoder = self.model.get_ref("encoder").begin_update([eg.predicted for eg in examples])
+        tokens = numpy.concatenate(encoded)
+        chances, backprop_anchors = self.model.get_ref("anchors").begin_update(tokens)
+        gradient, loss = partial_gradient(chances, numpy.vstack([anchor_targets(eg.reference) for eg in examples]))
+        d_tokens = backprop_anchors(gradient)
+        losses[self.name] += loss
+        batch, allowed = self._role_batch(examples, chances)
+        if batch.cues:
+            roles, backprop_roles = label_roles(self.model, tokens, batch, is_train=True)
+            pairs = [partial_gradient(chance, target) for chance, target in zip(roles, allowed, strict=True)]
+            losses[self.name] += sum(part for _, part in pairs)
+            d_tokens += backprop_roles([d_chance for d_chance, _ in pairs])
+        ends = numpy.cumsum([len(rows) for rows in encoded])[:-1]
+        backprop_encoder([numpy.ascontiguousarray(part) for part in numpy.split(d_tokens, ends)])
+        if sgd is not None:
+            self.finish_update(sgd)
+        return losses
+
+    def _role_batch(self, examples: list[Example], chances: numpy.ndarray) -> tuple[RoleBatch, list[numpy.ndarray]]:
+        batch, allowed, offset = RoleBatch(), [], 0
+        for example in examples:
+            statements = read_statements(example.reference)
+            partial = is_partial(example.reference)
+            cueness = 1.0 - chances[offset : offset + len(example.predicted), 0]
+            windows = batch.add(example.predicted, [statement.cue for statement in statements], cueness, offset)
+            allowed += [
+                role_targets(statement, window, partial) for statement, window in zip(statements, windows, strict=True)
+            ]
+            offset += len(example.predicted)
+        return batch, allowed
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Precision, recall and F1 of `found` and `exact`, as gold/score.py defines them on tokens."""
+        return score_statements(examples)

@@ -1,0 +1,1 @@
+"""The parts of the statement finder: features, network, training targets, decoding."""

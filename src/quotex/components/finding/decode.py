@@ -1,0 +1,75 @@
+"""From tag probabilities to statements: the best valid tag sequence, then spans."""
+
+import numpy
+
+from quotex.components.finding.scheme import ROLE_TAGS, ROLES
+from quotex.components.finding.statements import TokenSpan
+
+FORBIDDEN = -1e6
+
+
+def transitions(tags: tuple[str, ...]) -> numpy.ndarray:
+    """Score of each pair of neighbouring tags, 0 or FORBIDDEN: I-x follows B-x or I-x alone."""
+    out = numpy.zeros((len(tags), len(tags)), dtype="float32")
+    for column, tag in enumerate(tags):
+        if tag.startswith("I-"):
+            rows = [row for row, before in enumerate(tags) if before[2:] != tag[2:] or before == "O"]
+            out[rows, column] = FORBIDDEN
+    return out
+
+
+def best_tags(probabilities: list[numpy.ndarray], tags: tuple[str, ...]) -> list[numpy.ndarray]:
+    """Viterbi over a batch: for each `(length, tags)` array of probabilities the best valid tag indices."""
+    if not probabilities:
+        return []
+    lengths = numpy.array([len(p) for p in probabilities])
+    order = numpy.argsort(-lengths)
+    longest, count = int(lengths.max()), len(probabilities)
+    scores = numpy.zeros((longest, count, len(tags)), dtype="float32")
+    for place, index in enumerate(order):
+        scores[: lengths[index], place] = numpy.log(probabilities[index] + 1e-9)
+    moves = transitions(tags)
+    start = numpy.array([FORBIDDEN if tag.startswith("I-") else 0.0 for tag in tags], dtype="float32")
+    back = numpy.zeros((longest, count, len(tags)), dtype="int8")
+    state = scores[0] + start
+    for step in range(1, longest):
+        active = int((lengths > step).sum())
+        paths = state[:active, :, None] + moves
+        back[step, :active] = paths.argmax(axis=1)
+        state[:active] = paths.max(axis=1) + scores[step, :active]
+    out: list[numpy.ndarray] = [numpy.zeros(0, dtype="int8")] * count
+    tag = state.argmax(axis=1)
+    best = numpy.zeros((longest, count), dtype="int8")
+    for step in range(longest - 1, -1, -1):
+        active = int((lengths > step).sum())
+        best[step, :active] = tag[:active]
+        if step:
+            tag[:active] = back[step, numpy.arange(active), tag[:active]]
+    for place, index in enumerate(order):
+        out[index] = best[: lengths[index], place]
+    return out
+
+
+def spans_of(indices: numpy.ndarray, tags: tuple[str, ...]) -> list[tuple[str, int, int]]:
+    """Spans `(label, start, end)` of a valid sequence of tag indices, in order."""
+    out: list[tuple[str, int, int]] = []
+    for position in numpy.flatnonzero(indices):
+        tag = tags[indices[position]]
+        if tag.startswith("B-"):
+            out.append((tag[2:], int(position), int(position) + 1))
+        else:
+            label, start, _ = out[-1]
+            out[-1] = (label, start, int(position) + 1)
+    return out
+
+
+def role_spans(indices: numpy.ndarray, probabilities: numpy.ndarray) -> dict[str, tuple[TokenSpan, ...]]:
+    """The spans of each role for one cue. All but content stand once: the most probable span is kept."""
+    found: dict[str, list[TokenSpan]] = {}
+    for role, start, end in spans_of(indices, ROLE_TAGS):
+        found.setdefault(role, []).append((start, end))
+    for role in ROLES[1:]:
+        if len(found.get(role, [])) > 1:
+            chance = probabilities[:, [ROLE_TAGS.index(f"B-{role}"), ROLE_TAGS.index(f"I-{role}")]].sum(axis=1)
+            found[role] = [max(found[role], key=lambda span: float(chance[span[0] : span[1]].mean()))]
+    return {role: tuple(spans) for role, spans in found.items()}

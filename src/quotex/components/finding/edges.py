@@ -1,0 +1,44 @@
+"""Tidy the edges of predicted spans: no white space, quotation marks together with what they enclose."""
+
+from spacy.tokens import Doc
+
+from quotex.components.finding.statements import TokenSpan
+
+CLOSING_MARKS, OPENING_MARKS = {"”", '"', "’", "'", "''", "»"}, {"“", '"', "‘", "'", "``", "«", "„"}
+TRAILING = {",", ".", ";", ":", "-", "–", "—"}
+
+
+def tidy(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[TokenSpan, ...]]:
+    """Trim the spans of each role; a role that is left with none is dropped."""
+    out = {}
+    for role, spans in roles.items():
+        trimmed = [trim(doc, span, role == "CONTENT") for span in spans]
+        kept = tuple(span for span in trimmed if span[0] < span[1])
+        if kept:
+            out[role] = kept
+    return out
+
+
+def trim(doc: Doc, span: TokenSpan, content: bool) -> TokenSpan:
+    """A span without white space at its edges and, unless a quotation mark closes it, final stop or comma."""
+    start, end = span
+    while start < end and (doc[start].is_space or doc[start].text in {",", "."}):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in TRAILING):
+        end -= 1
+    if content and start < end:
+        quoted_open = any(doc[i].text in OPENING_MARKS for i in range(start, min(start + 2, end)))
+        if end < len(doc) and quoted_open and doc[end].text in CLOSING_MARKS and _closes(doc, start, end):
+            end += 1
+        elif end + 1 < len(doc) and quoted_open and doc[end].text in TRAILING and _closes(doc, start, end + 1):
+            end += 2 if doc[end + 1].text in CLOSING_MARKS else 0
+    return start, end
+
+
+def _closes(doc: Doc, start: int, mark: int) -> bool:
+    """Whether the token at `mark` is a closing mark that stands directly behind its text, its partner in the span."""
+    text = doc[mark].text
+    if text not in CLOSING_MARKS or doc[mark - 1].whitespace_:
+        return False
+    inside = [token.text for token in doc[start:mark]]
+    return inside.count(text) % 2 == 1 if text == '"' else any(word in OPENING_MARKS for word in inside)

@@ -1,0 +1,68 @@
+"""The finder's network: a shared encoding, a head that tags cues, and a role labeller run once per cue."""
+
+from spacy.tokens import Doc
+from thinc.api import Embed, Linear, Maxout, Model, Softmax, add, chain, with_array
+from thinc.types import Floats2d, Ints2d
+
+from quotex.components.finding.layers import convolutions, embedding
+from quotex.components.finding.relations import BUCKETS
+from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS
+
+FinderModel = Model[list[Doc], list[Floats2d]]
+
+
+def build_finder(
+    width: int,
+    dilations: list[int],
+    role_width: int,
+    role_dilations: list[int],
+    pieces: int,
+    dropout: float,
+    include_static_vectors: bool,
+) -> FinderModel:
+    """The architecture `quotex.Finder.v1`.
+
+    width, dilations: size of the shared encoding and the reach of its convolutions.
+    role_width, role_dilations: the same of the role labeller.
+    pieces: maxout pieces of the convolutions. include_static_vectors: whether the vocab's word vectors are used.
+    Called on Docs it gives the shared encoding, `(tokens, width)` each; the heads are run by the component.
+    """
+    encoder: Model[list[Doc], list[Floats2d]] = chain(
+        embedding(width, include_static_vectors, dropout),
+        with_array(convolutions(width, dilations, pieces, dropout), pad=max(dilations)),
+    )
+    anchors: Model[Floats2d, Floats2d] = Softmax(nO=len(ANCHOR_TAGS), nI=width)
+    tokens: Model[Floats2d, Floats2d] = Maxout(nO=role_width, nI=width, nP=2, normalize=True, dropout=dropout)
+    cues: Model[Floats2d, Floats2d] = Linear(nO=role_width, nI=width)
+    relations: Model[Ints2d, Floats2d] = add(
+        *(Embed(nO=role_width, nV=size, column=column) for column, size in enumerate(BUCKETS.values()))
+    )
+    roles: Model[list[Floats2d], list[Floats2d]] = with_array(
+        chain(
+            Maxout(nO=role_width, nI=role_width, nP=pieces, normalize=True, dropout=dropout),
+            convolutions(role_width, role_dilations, pieces, dropout),
+            Softmax(nO=len(ROLE_TAGS), nI=role_width),
+        ),
+        pad=max(role_dilations),
+    )
+    parts = {
+        "encoder": encoder,
+        "anchors": anchors,
+        "tokens": tokens,
+        "cues": cues,
+        "relations": relations,
+        "roles": roles,
+    }
+    return Model(
+        "quotex_finder",
+        lambda model, docs, is_train: model.get_ref("encoder")(docs, is_train),
+        init=_initialize,
+        layers=list(parts.values()),
+        refs=parts,
+    )
+
+
+def _initialize(model: FinderModel, X: list[Doc] | None = None, Y: None = None) -> None:
+    model.get_ref("encoder").initialize(X=X)
+    for name in ("anchors", "tokens", "cues", "relations", "roles"):
+        model.get_ref(name).initialize()

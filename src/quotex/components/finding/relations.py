@@ -1,0 +1,91 @@
+"""Features of a token relative to a cue: distance, sentence, paragraph, quotation marks, syntax, other cues."""
+
+import numpy
+from spacy.attrs import SENT_START
+from spacy.tokens import Doc
+
+from quotex.components.finding.features import head_indices, paragraph_numbers, quotation_states
+from quotex.components.finding.scheme import PARAGRAPHS, WINDOW_LEFT, WINDOW_RIGHT
+
+# Columns and the number of values each may take.
+BUCKETS = {"distance": 48, "place": 35, "quotation": 40, "branch": 520, "cue": 12}
+DISTANCES = numpy.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 65, 85, 110, 140])
+BRANCHES = 128
+
+Cue = tuple[int, int]
+
+
+class Surroundings:
+    """What the relative features of a Doc's cues are computed from, gathered once per Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.paragraphs = paragraph_numbers(doc)
+        quotes = quotation_states(doc).astype("int64")
+        self.quoted = numpy.where(quotes[:, 0] > 0, quotes[:, 0], quotes[:, 1] // 4)
+        self.quotations = numpy.cumsum(self.quoted == 1)
+        self.parsed = doc.has_annotation("DEP")
+        self.sentences = numpy.cumsum(doc.to_array([SENT_START]).astype("int64").reshape(-1) == 1)
+        if self.parsed:
+            self.heads = head_indices(doc)
+            self.left = numpy.fromiter((t.left_edge.i for t in doc), dtype="int64", count=len(doc))
+            self.right = numpy.fromiter((t.right_edge.i for t in doc), dtype="int64", count=len(doc))
+            self.deps = doc.to_array(["DEP"]).astype("uint64").reshape(-1)
+
+    def window(self, cue: Cue) -> tuple[int, int]:
+        """The tokens `[start, end)` among which the roles of a cue are looked for."""
+        start, end = max(0, cue[0] - WINDOW_LEFT), min(len(self.doc), cue[1] + WINDOW_RIGHT)
+        here = self.paragraphs[cue[0]]
+        inside = numpy.flatnonzero(numpy.abs(self.paragraphs[start:end] - here) <= PARAGRAPHS)
+        return start + int(inside[0]), start + int(inside[-1]) + 1
+
+    def features(self, cue: Cue, cueness: numpy.ndarray) -> numpy.ndarray:
+        """The `(window, len(BUCKETS))` feature matrix of one cue; `cueness` is each token's chance to be in one."""
+        start, end = self.window(cue)
+        out = numpy.zeros((end - start, len(BUCKETS)), dtype="int64")
+        positions = numpy.arange(start, end)
+        before, after = cue[0] - positions, positions - (cue[1] - 1)
+        out[:, 0] = numpy.where(
+            before > 0,
+            1 + numpy.searchsorted(DISTANCES, before),
+            numpy.where(after > 0, 22 + numpy.searchsorted(DISTANCES, after), 0),
+        )
+        sentence = numpy.clip(self.sentences[start:end] - self.sentences[cue[0]], -3, 3) + 3
+        paragraph = numpy.clip(self.paragraphs[start:end] - self.paragraphs[cue[0]], -2, 2) + 2
+        out[:, 1] = sentence * 5 + paragraph
+        quotation = numpy.clip(self.quotations[start:end] - self.quotations[cue[0]], -2, 2) + 2
+        out[:, 2] = (quotation * 4 + self.quoted[start:end]) * 2 + (self.quoted[cue[0]] > 0)
+        if self.parsed:
+            out[:, 3] = self._branches(cue, start, end)
+        level = numpy.searchsorted([0.1, 0.4, 0.8], cueness[start:end])
+        inside = (positions >= cue[0]) & (positions < cue[1])
+        # Whether another likely cue stands between the cue and the token.
+        likely = (cueness > 0.5).astype("int64")
+        likely[cue[0] : cue[1]] = 0
+        passed = numpy.cumsum(likely)
+        between = numpy.abs(passed[start:end] - passed[cue[0]]) > 0
+        out[:, 4] = numpy.where(inside, 8, level * 2 + between)
+        return out
+
+    def _branches(self, cue: Cue, start: int, end: int) -> numpy.ndarray:
+        """Through which branch of which of the cue's ancestors the parse reaches each token."""
+        out = numpy.zeros(end - start, dtype="int64")
+        root = cue[0]
+        while cue[0] <= self.heads[root] < cue[1] and self.heads[root] != root:
+            root = self.heads[root]
+        chain = [root]
+        while len(chain) < 4 and self.heads[chain[-1]] != chain[-1]:
+            chain.append(self.heads[chain[-1]])
+        for level in range(len(chain) - 1, -1, -1):
+            node = chain[level]
+            left, right = self.left[node], self.right[node]
+            if right < start or left >= end:
+                continue
+            children = numpy.flatnonzero(self.heads[left : right + 1] == node) + left
+            for child in children:
+                low, high = max(self.left[child], start), min(self.right[child] + 1, end)
+                if low < high:
+                    out[low - start : high - start] = 4 + level * BRANCHES + int(self.deps[child]) % BRANCHES
+            if start <= node < end:
+                out[node - start] = level
+        return out

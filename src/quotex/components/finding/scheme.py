@@ -1,0 +1,17 @@
+"""The label sets of the finder, and the names under which statements stand on a Doc.
+
+Stage one tags tokens with the cue of a statement or of an attitude; a statement without a cue (GUIDELINES §1)
+is anchored at its first content token. Stage two labels, for one cue at a time, the tokens around it with
+the roles that they play for this cue, as in semantic role labelling.
+"""
+
+SPANS_KEY = "quotex"
+
+STATEMENT, ATTITUDE = "statement", "attitude"
+ANCHOR_TAGS = ("O", "B-statement", "I-statement", "B-attitude", "I-attitude", "B-bare")
+ROLES = ("CONTENT", "SOURCE", "ADDRESSEE", "MEDIUM", "DATE")
+ROLE_TAGS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in "BI"))
+
+# How far the roles of a cue are looked for: tokens to either side, and paragraphs before and after its own.
+# All but 0.8% of the training statements fit.
+WINDOW_LEFT, WINDOW_RIGHT, PARAGRAPHS = 60, 110, 1

@@ -1,0 +1,87 @@
+"""A statement as the finder sees it (token spans by role), and its place in `doc.spans["quotex"]`."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+from quotex.components.finding.scheme import ROLES, SPANS_KEY
+
+TokenSpan = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: token spans `[start, end)`.
+
+    cue: the cue's tokens; for a statement without a cue the first token of its content, and `bare` is true.
+    act: "statement" or "attitude"; None in training data that does not tell them apart.
+    roles: the spans of each role in text order; roles without spans are absent.
+    """
+
+    cue: TokenSpan
+    act: str | None
+    bare: bool = False
+    roles: dict[str, tuple[TokenSpan, ...]] = field(default_factory=dict)
+    confidence: float = 1.0
+
+    @property
+    def content(self) -> tuple[TokenSpan, ...]:
+        """The content's token spans."""
+        return self.roles.get("CONTENT", ())
+
+
+def read_statements(doc: Doc) -> list[Statement]:
+    """The statements that stand in a Doc's span group, in text order of their cues."""
+    if SPANS_KEY not in doc.spans:
+        return []
+    group = doc.spans[SPANS_KEY]
+    spans: dict[str, dict[str, list[TokenSpan]]] = defaultdict(lambda: defaultdict(list))
+    for span in group:
+        spans[span.id_][span.label_].append((span.start, span.end))
+    out = []
+    for key, roles in spans.items():
+        if "CONTENT" not in roles:
+            continue
+        cue = roles.get("CUE")
+        first = min(roles["CONTENT"])[0]
+        entry = group.attrs.get("quotes", {}).get(key, {})
+        out.append(
+            Statement(
+                cue=cue[0] if cue else (first, first + 1),
+                bare=not cue,
+                act=entry.get("act"),
+                roles={role: tuple(sorted(roles[role])) for role in ROLES if role in roles},
+                confidence=entry.get("confidence", 1.0),
+            )
+        )
+    return sorted(out, key=lambda statement: statement.cue)
+
+
+def write_statements(doc: Doc, statements: list[Statement]) -> None:
+    """Put statements on a Doc, numbered from "1", each `within` the smallest one whose content holds its cue."""
+    spans, entries = [], {}
+    for number, statement in enumerate(statements, start=1):
+        key = str(number)
+        around = enclosing(statement, statements)
+        entries[key] = {
+            "act": statement.act,
+            "confidence": round(statement.confidence, 4),
+            "within": None if around is None else str(around + 1),
+        }
+        if not statement.bare:
+            spans.append(Span(doc, *statement.cue, label="CUE", span_id=key))
+        for role, places in statement.roles.items():
+            spans += [Span(doc, start, end, label=role, span_id=key) for start, end in places]
+    doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, attrs={"quotes": entries}, spans=spans)
+
+
+def enclosing(statement: Statement, others: list[Statement]) -> int | None:
+    """The index of the statement around this one (GUIDELINES §3, within), or None."""
+    start, end = statement.cue
+    candidates = [
+        (sum(high - low for low, high in other.content), index)
+        for index, other in enumerate(others)
+        if other is not statement and any(low <= start and end <= high for low, high in other.content)
+    ]
+    return min(candidates)[1] if candidates else None

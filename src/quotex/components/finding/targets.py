@@ -1,0 +1,65 @@
+"""Training targets: which tags each token may bear.
+
+Corpora differ in what they annotate, so a target is a set of allowed tags and not one tag: PolNeAR marks
+neither nested attributions nor addressee, medium and date, and does not tell statements from attitudes. The
+loss moves probability to the allowed tags and is silent about which of them (partial-label learning).
+"""
+
+import numpy
+from spacy.tokens import Doc
+
+from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT
+from quotex.components.finding.statements import Statement, read_statements
+
+
+def is_partial(doc: Doc) -> bool:
+    """Whether a Doc's annotation leaves out nested statements and the roles beyond content and source."""
+    return SPANS_KEY in doc.spans and bool(doc.spans[SPANS_KEY].attrs.get("partial"))
+
+
+def anchor_targets(doc: Doc) -> numpy.ndarray:
+    """Allowed anchor tags, `(tokens, len(ANCHOR_TAGS))` of 0 and 1."""
+    allowed = numpy.zeros((len(doc), len(ANCHOR_TAGS)), dtype="float32")
+    allowed[:, 0] = 1.0
+    statements = read_statements(doc)
+    if is_partial(doc):
+        for statement in statements:
+            for start, end in statement.content:
+                allowed[start:end] = 1.0
+    for statement in statements:
+        start, end = statement.cue
+        acts = [statement.act] if statement.act else [STATEMENT, ATTITUDE]
+        allowed[start:end] = 0.0
+        if statement.bare:
+            allowed[start, ANCHOR_TAGS.index("B-bare")] = 1.0
+            continue
+        for act in acts:
+            allowed[start, ANCHOR_TAGS.index(f"B-{act}")] = 1.0
+            allowed[start + 1 : end, ANCHOR_TAGS.index(f"I-{act}")] = 1.0
+    return allowed
+
+
+def role_targets(statement: Statement, window: tuple[int, int], partial: bool) -> numpy.ndarray:
+    """Allowed role tags of the tokens in a window, `(window, len(ROLE_TAGS))` of 0 and 1."""
+    low, high = window
+    allowed = numpy.zeros((high - low, len(ROLE_TAGS)), dtype="float32")
+    allowed[:, 0] = 1.0
+    if partial:
+        for role in ("ADDRESSEE", "MEDIUM", "DATE"):
+            allowed[:, [ROLE_TAGS.index(f"B-{role}"), ROLE_TAGS.index(f"I-{role}")]] = 1.0
+    # Content last: where roles overlap (a recipient inside the medium), the later one wins.
+    for role in ("MEDIUM", "ADDRESSEE", "DATE", "SOURCE", "CONTENT"):
+        for start, end in statement.roles.get(role, ()):
+            start, end = max(start, low) - low, min(end, high) - low
+            if start < end:
+                allowed[start:end] = 0.0
+                allowed[start, ROLE_TAGS.index(f"B-{role}")] = 1.0
+                allowed[start + 1 : end, ROLE_TAGS.index(f"I-{role}")] = 1.0
+    return allowed
+
+
+def partial_gradient(predicted: numpy.ndarray, allowed: numpy.ndarray) -> tuple[numpy.ndarray, float]:
+    """Gradient of the negative log of the allowed probability with regard to the logits, and its sum as loss."""
+    mass = predicted * allowed
+    total = numpy.maximum(mass.sum(axis=1, keepdims=True), 1e-8)
+    return predicted - mass / total, float(-numpy.log(total).sum())
