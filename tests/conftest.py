@@ -1,13 +1,20 @@
 """Fixtures for tests of the shell around the model."""
 
+import os
 from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import settings
 from spacy.language import Language
 
 import handmade  # noqa: F401 (registers the component that the tiny pipeline is made of)
 import quotex.pipeline
+
+settings.register_profile("here", deadline=None)  # time depends on what else the machine does
+settings.register_profile("ci", deadline=None, derandomize=True)  # the same examples for everyone
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "here"))
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "models" / "en_quotex"

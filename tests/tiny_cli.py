@@ -2,9 +2,9 @@
 
 import sys
 
-import handmade  # noqa: F401 (registers the component)
 import spacy
 
+import handmade  # noqa: F401 (registers the component)
 import quotex.pipeline
 from quotex.cli import main
 

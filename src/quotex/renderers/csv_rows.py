@@ -37,5 +37,6 @@ def _row(extraction: Extraction, quote: Quote) -> list[object]:
 
 def _line(cells: Iterable[object]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue()
+    # The writer puts cells in quotation marks that hold a character of its line end: "\r" must be one of them.
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"

@@ -1,5 +1,6 @@
 """YAML in block style that reads as if a person had written it: long text folded, offsets on one line."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from quotex.renderers import Style
 
 _WIDTH = 100
 _LONG = 70
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # YAML takes them for line ends, so they are escaped
 
 
 class _Dumper(yaml.SafeDumper):
@@ -28,7 +30,9 @@ class _Spans(list[list[int]]):
 
 def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = None
-    if "\n" in value:
+    if _OTHER_BREAKS.search(value):
+        style = '"'
+    elif "\n" in value:
         style = "|"
     elif len(value) > _LONG:
         style = ">"
@@ -56,7 +60,8 @@ def render_yaml(extractions: Iterable[Extraction], style: Style) -> Iterator[str
 
 def _dump(data: Any) -> str:
     text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, indent=2)
-    return text
+    # PyYAML closes the document after a text that ends in blank lines; here more follows.
+    return text[: -len("...\n")] if text.endswith("\n...\n") else text
 
 
 def _marked(value: Any) -> Any:
