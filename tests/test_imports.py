@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+import quotex
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -42,8 +44,6 @@ def test_no_module_is_long_and_none_is_a_drawer():
 
 
 def test_public_names():
-    import quotex
-
     assert set(quotex.__all__) <= set(dir(quotex))
     for name in quotex.__all__:
         assert getattr(quotex, name)

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from gold_score import f_scores, same_name
 
+from gold_score import f_scores, same_name
 from quotex import pipeline
 from quotex.articles import Article
 from quotex.published import as_date
@@ -74,7 +74,7 @@ def test_the_same_run_twice_gives_the_same_bytes(trained, tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "\n\n\n", "“", '"' * 10_000, "’" * 500, "no sentence at all", "said", "He said", "“…”", "\0", "x" * 30_000,
+        "", " ", "\n\n\n", "“", '"' * 10_000, "’" * 500, "no sentence", "said", "He said", "“…”", "\0", "x" * 30_000,
         "שלום said “שלום עולם 😀”. \u202eHe said “no”.", "Ann said “it rains.\n\nMore.\n\n“And more", "😀" * 200,
         "Ann said: " * 300, "“He said “she said “they said “no.”", "A\r\n\r\nB said\r\n“c”\r\n", "SAID " * 400,
     ],
