@@ -1,0 +1,92 @@
+"""The README cannot drift: its commands run, its output is real, its code works, and every option is in it.
+
+After retraining, `QUOTEX_UPDATE_DOCS=1 pytest tests/test_docs.py` writes the new output into the README.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from quotex.cli import cli, extract
+from quotex.records import Quote
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = [
+    line for block in re.findall(r"```bash\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.strip()
+]
+CODE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+OUTPUT = re.compile(r"<!-- output of: (?P<command>[^\n]*) -->\n```(?P<language>\w*)\n(?P<shown>.*?)```", re.DOTALL)
+CUT = 24  # lines of output that the README shows
+
+
+def run(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    env = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100"}
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path, trained):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith(("quotex", "cat"))])
+def test_every_command_runs(command, folder):
+    done = run(f"set -o pipefail; {command}", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_install_commands_are_the_ones_that_ci_runs():
+    installs = [line for line in COMMANDS if not line.startswith(("quotex", "cat"))]
+    assert [line.split(" && ")[-1] for line in installs] == [
+        ".venv/bin/quotex extract examples/haze.txt", ".venv/bin/pytest",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_the_code_works(code, folder):
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_the_output_shown_is_the_output(folder):
+    def real(match: re.Match[str]) -> str:
+        lines = run(match["command"], folder).stdout.splitlines()
+        shown = "\n".join([*lines[:CUT], *(["…"] if len(lines) > CUT else [])])
+        return f"<!-- output of: {match['command']} -->\n```{match['language']}\n{shown}\n```"
+
+    updated = OUTPUT.sub(real, README)
+    if "QUOTEX_UPDATE_DOCS" in os.environ:
+        (ROOT / "README.md").write_text(updated, "utf-8")
+    else:
+        assert updated == README
+
+
+def test_every_option_is_in_the_readme_and_has_a_help_text():
+    for parameter in extract.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help
+            assert all(f"`{name}`" in README for name in parameter.opts), parameter.opts
+
+
+def test_every_command_and_every_field_is_in_the_readme():
+    assert all(f"quotex {name}" in README for name in cli.commands)
+    assert all(f"| `{name}` |" in README for name in Quote.__dataclass_fields__)
+
+
+def test_links_lead_somewhere():
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
+        if target != "models/README.md" or (ROOT / "models" / "en_quotex" / "config.cfg").exists():
+            assert (ROOT / target).exists(), target
