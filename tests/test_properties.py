@@ -148,7 +148,8 @@ def test_utf8_is_kept_to_the_character(text):
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=3)
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
 )
 lines = st.binary(max_size=50) | st.dictionaries(
     st.sampled_from(["text", "id", "title", "published", "x"]), json_values | st.text(), max_size=5
