@@ -10,6 +10,7 @@ the dev files are not read.
 import gzip
 import hashlib
 import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ import click
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, SpanGroup
+
+from quotex.quotation import quoted_spans
 
 ROLES = {"cue": "CUE", "content": "CONTENT", "source": "SOURCE", "addressee": "ADDRESSEE"} | {
     "medium": "MEDIUM",
@@ -32,13 +35,16 @@ SPEECH = re.compile(
     r"|insist\w*|promis\w+|respond\w*|repl(y|ied|ies)|suggest(s|ed|ing)?|confirm\w*|reveal\w*|den(y|ied|ies))\b",
     re.IGNORECASE,
 )
+# Outer and inner marks that newspapers use.
+STYLES = [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("''", '""')]
+RESTYLED = 0.25
+MARKS = frozenset("“”\"‘’'")
 Article = dict[str, Any]
 
 
 def read_lines(path: Path) -> Iterator[Article]:
     """The articles of a `.jsonl` or `.jsonl.gz` file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
@@ -72,9 +78,7 @@ def annotate(doc: Doc, quotes: list[dict[str, Any]], partial: bool) -> None:
                 place = doc.char_span(start, end, alignment_mode="expand")
                 if place is not None and place.text.strip():
                     spans.append(Span(doc, place.start, place.end, label=label, span_id=str(number)))
-    doc.spans["quotex"] = SpanGroup(
-        doc, name="quotex", attrs={"quotes": entries, "partial": partial}, spans=spans
-    )
+    doc.spans["quotex"] = SpanGroup(doc, name="quotex", attrs={"quotes": entries, "partial": partial}, spans=spans)
 
 
 def polnear_act(quote: dict[str, Any], text: str) -> str | None:
@@ -82,9 +86,21 @@ def polnear_act(quote: dict[str, Any], text: str) -> str | None:
     return "statement" if any(SPEECH.search(text[start:end]) for start, end in quote["cue"]) else None
 
 
+def restyled(text: str, style: tuple[str, str]) -> str:
+    """The text with other quotation marks, character for character, so that offsets stay true."""
+    letters = list(text)
+    for start, end in quoted_spans(text):
+        pair = style[text[start] in "‘'"]
+        for place, mark in ((start, pair[0]), (end - 1, pair[1])):
+            if letters[place] in MARKS:
+                letters[place] = mark
+    return "".join(letters)
+
+
 def collect(shared: Path) -> dict[str, list[tuple[str, list[dict[str, Any]], bool]]]:
     """Texts, their quotes and whether the annotation is partial, by the name of the part they belong to."""
     polnear = {article["id"]: article for article in read_lines(shared / "data/polnear/train.jsonl.gz")}
+    chance = random.Random(0)
     parts: dict[str, list[tuple[str, list[dict[str, Any]], bool]]] = {
         "train": [],
         "heldout_gold": [],
@@ -94,11 +110,19 @@ def collect(shared: Path) -> dict[str, list[tuple[str, list[dict[str, Any]], boo
         quotes = [quote | {"act": "statement"} for quote in article["quotes"]]
         twin = polnear.pop(article["id"], None)
         quotes += attitudes(article, twin) if twin and twin["text"] == article["text"] else []
-        parts["heldout_gold" if held_out(article, 10) else "train"].append((article["text"], quotes, False))
+        if held_out(article, 10):
+            parts["heldout_gold"].append((article["text"], quotes, False))
+        else:
+            # Once as it is, once in another style of quotation marks: the model shall not depend on one.
+            styled = restyled(article["text"], chance.choice(STYLES))
+            parts["train"] += [(article["text"], quotes, False), (styled, quotes, False)]
     for article in polnear.values():
         quotes = [quote | {"act": polnear_act(quote, article["text"])} for quote in article["quotes"]]
-        part = "heldout_polnear" if held_out(article, 20) else "train"
-        parts[part].append((article["text"], quotes, True))
+        if held_out(article, 20):
+            parts["heldout_polnear"].append((article["text"], quotes, True))
+        else:
+            text = restyled(article["text"], chance.choice(STYLES)) if chance.random() < RESTYLED else article["text"]
+            parts["train"].append((text, quotes, True))
     return parts
 
 

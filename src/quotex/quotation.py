@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+# A line break inside a sentence (hard-wrapped text) does not end a paragraph.
+PARAGRAPH = re.compile(r"(?:[^\n\r\u2028\u2029]|(?<=[\w,;–—-])\r?\n(?=\w))+")
 DOUBLE = re.compile(r"[\"“”„«»‟]|``|''")
 SINGLE_OPEN = re.compile(r"(?<![\w'’‘])[‘'‚](?=[\w“\"…\[(])")
 SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?…)\]”\"%-])[’'](?!\w)")
 # Clipped words begin with an apostrophe, not with a quotation mark: '90s, 'em, ’til.
-CLIPPED = re.compile(r"['’‘](?:\d\d\b|(?:em|til|till|tis|twas|cause|bout|round|n|cuz|kay|im)\b)", re.IGNORECASE)
-END_PUNCTUATION = ".,;:!?…”\""
+CLIPPED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|till|tis|twas|cause|bout|round|n|cuz|kay|im)\b)", re.IGNORECASE)
+END_PUNCTUATION = '.,;:!?…”"'
 
 
 def quoted_spans(text: str) -> list[Span]:

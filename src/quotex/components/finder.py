@@ -49,7 +49,7 @@ def make_finder(nlp: Language, name: str, model: FinderModel, cue_bias: float) -
     return StatementFinder(nlp.vocab, model, name, cue_bias)
 
 
-class StatementFinder(TrainablePipe):
+class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled classes carry no types
     """A trainable pipe that writes `doc.spans["quotex"]`."""
 
     def __init__(self, vocab: Vocab, model: FinderModel, name: str = "quotex_finder", cue_bias: float = 0.0) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import numpy
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, NORM, PREFIX, SHAPE, SUFFIX, TAG
@@ -26,8 +27,8 @@ def extract_features() -> Model[list[Doc], list[Ints2d]]:
 
 def _forward(
     model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
-) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
-    return [model.ops.asarray2i(token_features(doc), dtype="uint64") for doc in docs], lambda gradient: []
+) -> tuple[list[Any], Callable[[Any], list[Doc]]]:
+    return [token_features(doc) for doc in docs], lambda gradient: []
 
 
 def token_features(doc: Doc) -> numpy.ndarray:
@@ -45,7 +46,8 @@ def head_indices(doc: Doc) -> numpy.ndarray:
     if not doc.has_annotation("DEP"):
         return indices
     offsets = doc.to_array([HEAD]).astype("uint64").view("int64").reshape(-1)
-    return numpy.clip(indices + offsets, 0, max(len(doc) - 1, 0))
+    heads: numpy.ndarray = numpy.clip(indices + offsets, 0, max(len(doc) - 1, 0))
+    return heads
 
 
 def quotation_states(doc: Doc) -> numpy.ndarray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy
 from spacy.tokens import Doc
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 from quotex.components.finding.model import FinderModel
 from quotex.components.finding.relations import Cue, Surroundings
 
-Backprop = Callable[[list[numpy.ndarray]], numpy.ndarray]
+Backprop = Callable[[list[numpy.ndarray]], Any]
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def label_roles(
     ]
     chances, backprop_roles = model.get_ref("roles")(X, is_train)
 
-    def backprop(d_chances: list[numpy.ndarray]) -> numpy.ndarray:
+    def backprop(d_chances: list[numpy.ndarray]) -> Any:
         dX = backprop_roles(d_chances)
         backprop_r(numpy.vstack(dX))
         d_means = backprop_c(numpy.stack([rows.sum(axis=0) for rows in dX]))

@@ -1,6 +1,7 @@
 """Network layers of the finder: an embedding of token features and a stack of dilated convolutions."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy
 from spacy.ml.staticvectors import StaticVectors
@@ -37,12 +38,12 @@ TABLES = {
 
 def embedding(width: int, include_static_vectors: bool, dropout: float) -> Model[list[Doc], list[Floats2d]]:
     """Embed each token by its features and, if asked, its word vector: Docs to `(tokens, width)` arrays."""
-    tables = [
+    tables: list[Model[Any, Any]] = [
         HashEmbed(nO=size, nV=rows, column=COLUMNS.index(name), seed=COLUMNS.index(name) + 17, dropout=dropout)
         for name, (rows, size) in TABLES.items()
     ]
     total = sum(size for _, size in TABLES.values()) + (width if include_static_vectors else 0)
-    embedded = chain(extract_features(), list2ragged(), with_array(concatenate(*tables)))
+    embedded: Model[Any, Any] = chain(extract_features(), list2ragged(), with_array(concatenate(*tables)))
     if include_static_vectors:
         embedded = concatenate(embedded, StaticVectors(nO=width, dropout=dropout))
     return chain(
@@ -75,9 +76,7 @@ def dilated_window(dilation: int) -> Model[Floats2d, Floats2d]:
     return Model("dilated_window", _forward, attrs={"dilation": dilation})
 
 
-def _forward(
-    model: Model[Floats2d, Floats2d], X: Floats2d, is_train: bool
-) -> tuple[Floats2d, Callable[[Floats2d], Floats2d]]:
+def _forward(model: Model[Floats2d, Floats2d], X: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
     step, (rows, width) = model.attrs["dilation"], X.shape
     Y = numpy.zeros((rows, 3 * width), dtype="float32")
     Y[:, width : 2 * width] = X
@@ -85,7 +84,7 @@ def _forward(
         Y[step:, :width] = X[:-step]
         Y[:-step, 2 * width :] = X[step:]
 
-    def backprop(dY: Floats2d) -> Floats2d:
+    def backprop(dY: Any) -> Any:
         dX = numpy.ascontiguousarray(dY[:, width : 2 * width])
         if rows > step:
             dX[:-step] += dY[step:, :width]

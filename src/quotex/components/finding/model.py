@@ -1,5 +1,7 @@
 """The finder's network: a shared encoding, a head that tags cues, and a role labeller run once per cue."""
 
+from typing import Any
+
 from spacy.tokens import Doc
 from thinc.api import Embed, Linear, Maxout, Model, Softmax, add, chain, with_array
 from thinc.types import Floats2d, Ints2d
@@ -45,7 +47,7 @@ def build_finder(
         ),
         pad=max(role_dilations),
     )
-    parts = {
+    parts: dict[str, Model[Any, Any] | None] = {
         "encoder": encoder,
         "anchors": anchors,
         "tokens": tokens,
@@ -57,7 +59,7 @@ def build_finder(
         "quotex_finder",
         lambda model, docs, is_train: model.get_ref("encoder")(docs, is_train),
         init=_initialize,
-        layers=list(parts.values()),
+        layers=[part for part in parts.values() if part is not None],
         refs=parts,
     )
 

@@ -57,11 +57,10 @@ def _pairs(gold: list[Statement], predicted: list[Statement]) -> list[tuple[Stat
 
 def _core(example: Example, statement: Statement) -> set[int]:
     """The content's tokens without edge marks and a leading "that"."""
-    doc, out = example.reference, set()
+    doc = example.reference
+    out: set[int] = set()
     for start, end in statement.content:
-        while start < end and (doc[start].lower_ in EDGE_WORDS or doc[start].is_space):
-            start += 1
-        while start < end and (doc[end - 1].lower_ in EDGE_WORDS or doc[end - 1].is_space):
-            end -= 1
-        out.update(range(start, end))
+        inside = [i for i in range(start, end) if doc[i].lower_ not in EDGE_WORDS and not doc[i].is_space]
+        if inside:
+            out.update(range(inside[0], inside[-1] + 1))
     return out

@@ -49,8 +49,8 @@ def role_targets(statement: Statement, window: tuple[int, int], partial: bool) -
             allowed[:, [ROLE_TAGS.index(f"B-{role}"), ROLE_TAGS.index(f"I-{role}")]] = 1.0
     # Content last: where roles overlap (a recipient inside the medium), the later one wins.
     for role in ("MEDIUM", "ADDRESSEE", "DATE", "SOURCE", "CONTENT"):
-        for start, end in statement.roles.get(role, ()):
-            start, end = max(start, low) - low, min(end, high) - low
+        for span in statement.roles.get(role, ()):
+            start, end = max(span[0], low) - low, min(span[1], high) - low
             if start < end:
                 allowed[start:end] = 0.0
                 allowed[start, ROLE_TAGS.index(f"B-{role}")] = 1.0

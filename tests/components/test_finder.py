@@ -1,0 +1,177 @@
+"""The finder's parts on hand-built Docs, and the component trained on two sentences."""
+
+from itertools import pairwise
+
+import numpy
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.vocab import Vocab
+
+from quotex.components.finding.decode import best_tags, role_spans, spans_of, transitions
+from quotex.components.finding.edges import tidy
+from quotex.components.finding.features import COLUMNS, paragraph_numbers, token_features
+from quotex.components.finding.layers import dilated_window
+from quotex.components.finding.relations import BUCKETS, Surroundings
+from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS, SPANS_KEY
+from quotex.components.finding.statements import Statement, enclosing, read_statements, write_statements
+from quotex.components.finding.targets import anchor_targets, partial_gradient, role_targets
+
+TAG = ROLE_TAGS.index
+
+
+def make_doc(words: str) -> Doc:
+    return Doc(Vocab(), words=words.split(" "))
+
+
+NESTED = "Minister Ode said that Lowmark had promised Highmark to leave ."
+OUTER = Statement(cue=(2, 3), act="statement", roles={"CONTENT": ((3, 10),), "SOURCE": ((0, 2),)})
+INNER = Statement(cue=(5, 7), act="statement", roles={"CONTENT": ((8, 10),), "SOURCE": ((4, 5),)})
+
+
+def test_statements_survive_the_doc_and_its_bytes() -> None:
+    doc = make_doc(NESTED)
+    write_statements(doc, [OUTER, INNER])
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert read_statements(again) == [OUTER, INNER]
+    assert again.spans[SPANS_KEY].attrs["quotes"]["2"]["within"] == "1"
+    assert again.spans[SPANS_KEY].attrs["quotes"]["1"]["within"] is None
+
+
+def test_a_statement_without_cue_is_anchored_at_its_content() -> None:
+    doc = make_doc("“ Never again . ”")
+    write_statements(doc, [Statement(cue=(0, 1), act="statement", bare=True, roles={"CONTENT": ((0, 5),)})])
+    (found,) = read_statements(doc)
+    assert found.bare
+    assert found.cue == (0, 1)
+
+
+def test_the_smallest_statement_around_is_the_one_within() -> None:
+    assert enclosing(INNER, [OUTER, INNER]) == 0
+    assert enclosing(OUTER, [OUTER, INNER]) is None
+
+
+def test_targets_name_one_tag_a_token_where_all_is_annotated() -> None:
+    doc = make_doc(NESTED)
+    write_statements(doc, [OUTER, INNER])
+    allowed = anchor_targets(doc)
+    assert (allowed.sum(axis=1) == 1).all()
+    assert [ANCHOR_TAGS[i] for i in allowed.argmax(axis=1)[[2, 5, 6]]] == ["B-statement", "B-statement", "I-statement"]
+
+
+def test_targets_leave_open_what_a_corpus_does_not_annotate() -> None:
+    doc = make_doc(NESTED)
+    write_statements(doc, [Statement(cue=(2, 3), act=None, roles=OUTER.roles)])
+    doc.spans[SPANS_KEY].attrs["partial"] = True
+    allowed = anchor_targets(doc)
+    assert allowed[2].sum() == 2, "statement or attitude"
+    assert allowed[5].all(), "nested cues are not annotated"
+    roles = role_targets(OUTER, (0, 11), partial=True)
+    assert roles[10, TAG("B-DATE")] == 1
+    assert roles[0].tolist() == [float(i == TAG("B-SOURCE")) for i in range(len(ROLE_TAGS))]
+
+
+def test_gradient_vanishes_where_all_tags_are_allowed() -> None:
+    chances = numpy.full((2, 4), 0.25, dtype="float32")
+    allowed = numpy.array([[1, 1, 1, 1], [1, 0, 0, 0]], dtype="float32")
+    gradient, loss = partial_gradient(chances, allowed)
+    assert numpy.allclose(gradient[0], 0)
+    assert numpy.allclose(gradient[1], [-0.75, 0.25, 0.25, 0.25])
+    assert loss == pytest.approx(numpy.log(4))
+
+
+def test_dilated_window_looks_both_ways_and_its_gradient_is_the_transpose() -> None:
+    layer = dilated_window(2)
+    X = numpy.arange(10, dtype="float32").reshape(5, 2)
+    Y, backprop = layer.begin_update(X)
+    assert Y[2].tolist() == [0, 1, 4, 5, 8, 9]
+    assert Y[0].tolist() == [0, 0, 0, 1, 4, 5]
+    dY = numpy.random.default_rng(0).normal(size=Y.shape).astype("float32")
+    assert float((Y * dY).sum()) == pytest.approx(float((X * backprop(dY)).sum()), rel=1e-4)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=5), st.integers(0, 10**6))
+def test_best_tags_are_valid_sequences(lengths: list[int], seed: int) -> None:
+    random = numpy.random.default_rng(seed)
+    batch = [random.dirichlet(numpy.ones(len(ROLE_TAGS)), size=length) for length in lengths]
+    moves = transitions(ROLE_TAGS)
+    for tags, chances in zip(best_tags(batch, ROLE_TAGS), batch, strict=True):
+        assert len(tags) == len(chances)
+        assert not ROLE_TAGS[tags[0]].startswith("I-")
+        assert all(moves[a, b] == 0 for a, b in pairwise(tags))
+        assert sum(end - start for _, start, end in spans_of(tags, ROLE_TAGS)) == (tags > 0).sum()
+
+
+def test_one_source_is_kept_and_all_content() -> None:
+    tags = numpy.array([TAG(t) for t in ("B-SOURCE", "O", "B-CONTENT", "O", "B-SOURCE", "B-CONTENT")])
+    chances = numpy.full((6, len(ROLE_TAGS)), 0.01)
+    chances[numpy.arange(6), tags] = [0.5, 0.9, 0.9, 0.9, 0.8, 0.9]
+    assert role_spans(tags, chances) == {"SOURCE": ((4, 5),), "CONTENT": ((2, 3), (5, 6))}
+
+
+def test_edges_lose_stops_and_gain_the_closing_mark() -> None:
+    words = ["“", "Yes", ",", "”", "she", "said", "."]
+    doc = Doc(Vocab(), words=words, spaces=[False, False, False, True, True, False, False])
+    assert tidy(doc, {"CONTENT": ((0, 3),)}) == {"CONTENT": ((0, 4),)}
+    assert tidy(doc, {"CONTENT": ((4, 7),)}) == {"CONTENT": ((4, 6),)}
+    assert tidy(doc, {"SOURCE": ((6, 7),)}) == {}
+
+
+def test_windows_stop_two_paragraphs_away() -> None:
+    doc = Doc(Vocab(), words=["a", "\n", "b", "\n", "c", "\n", "d", "\n", "e"])
+    assert paragraph_numbers(doc).tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4]
+    surroundings = Surroundings(doc)
+    assert surroundings.window((4, 5)) == (2, 8)
+    features = surroundings.features((4, 5), numpy.zeros(9))
+    assert features.shape == (6, len(BUCKETS))
+    assert (features.max(axis=0) < list(BUCKETS.values())).all()
+
+
+def test_features_have_a_row_a_token() -> None:
+    assert token_features(make_doc(NESTED)).shape == (11, len(COLUMNS))
+
+
+@pytest.fixture(scope="module")
+def trained() -> Language:
+    nlp = spacy.blank("en")
+    model = {"@architectures": "quotex.Finder.v1", "width": 32, "dilations": [1, 2], "role_width": 32}
+    rest = {"role_dilations": [1, 2], "pieces": 2, "dropout": 0.0, "include_static_vectors": False}
+    nlp.add_pipe("quotex_finder", config={"model": model | rest})
+    reference = Doc(nlp.vocab, words=NESTED.split(" "))
+    write_statements(reference, [OUTER, INNER])
+    example = Example(Doc(nlp.vocab, words=NESTED.split(" ")), reference)
+    optimizer = nlp.initialize(lambda: [example])
+    optimizer.learn_rate = 0.01
+    losses: dict[str, float] = {}
+    for _ in range(60):
+        losses = nlp.update([example], sgd=optimizer)
+    assert losses["quotex_finder"] < 1
+    return nlp
+
+
+def test_the_trained_component_finds_what_it_was_shown(trained: Language) -> None:
+    doc = trained(Doc(trained.vocab, words=NESTED.split(" ")))
+    assert [(s.cue, s.roles) for s in read_statements(doc)] == [(s.cue, s.roles) for s in (OUTER, INNER)]
+
+
+def test_the_trained_component_survives_bytes_and_empty_docs(trained: Language) -> None:
+    again = spacy.blank("en")
+    again.add_pipe("quotex_finder", config={"model": trained.get_pipe_config("quotex_finder")["model"]})
+    again.from_bytes(trained.to_bytes())
+    texts = [NESTED, "", "\n\n", "Word"]
+    one, two = ([read_statements(doc) for doc in nlp.pipe(texts)] for nlp in (trained, again))
+    assert one == two
+    assert one[1] == []
+
+
+def test_scores_count_statements(trained: Language) -> None:
+    reference = Doc(trained.vocab, words=NESTED.split(" "))
+    write_statements(reference, [OUTER, INNER])
+    scores = trained.evaluate([Example(Doc(trained.vocab, words=NESTED.split(" ")), reference)])
+    assert scores["found_f"] == pytest.approx(1.0)
+    assert scores["exact_f"] == pytest.approx(1.0)
