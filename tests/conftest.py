@@ -24,7 +24,8 @@ MODEL = ROOT / "models" / "en_quotex"
 def tiny() -> Language:
     """The tiny pipeline."""
     nlp = spacy.blank("en")
-    nlp.add_pipe("tests_find")
+    nlp.add_pipe("tests_find", name="quotex_finder")
+    nlp.add_pipe("tests_find", name="quotex_resolver")
     return nlp
 
 

@@ -52,6 +52,13 @@ def test_components_are_found_by_entry_point(name):
     assert done.stdout == f"True ['{name}']\n", done.stderr
 
 
+def test_a_pipeline_from_disk_brings_the_extensions_with_it():
+    """`spacy.load(quotex's folder)` without an import of quotex: `doc._.quotes` and `doc._.published` are there."""
+    code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('quotex_resolver'); print(nlp('Hello.')._.quotes)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "()\n", done.stderr
+
+
 def test_dependencies_are_few_and_bounded():
     names = {re.split(r"[<>=!~ ]", line)[0] for line in PROJECT["project"]["dependencies"]}
     assert names == {"click", "spacy", "rich", "pyyaml"}

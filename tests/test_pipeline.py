@@ -104,6 +104,8 @@ def test_a_pipeline_without_our_components(tmp_path):
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(ModelError, match=re.escape("lacks quotex_finder and quotex_resolver")):
         quotex.load(tmp_path / "blank")
+    with pytest.raises(ModelError, match="pipeline given lacks"):
+        quotex.extract("Text.", model=spacy.blank("en"))
 
 
 def test_an_install_without_its_pipeline(tmp_path, monkeypatch):

@@ -43,11 +43,7 @@ def load(model: str | Path | None = None) -> Language:
     except Exception as error:  # a broken folder can raise nearly anything
         reason = " ".join(str(error).split())[:160]
         raise ModelError(f"pipeline {str(where)!r} cannot be loaded ({type(error).__name__}: {reason})") from error
-    present = {nlp.pipe_factories[name] for name in nlp.pipe_names}
-    missing = [name for name in NEEDED if name not in present]
-    if missing:
-        raise ModelError(f"pipeline {str(where)!r} lacks {' and '.join(missing)}: it cannot find quotes without")
-    return nlp
+    return _checked(nlp, repr(str(where)))
 
 
 def extract(
@@ -72,7 +68,7 @@ def extract(
         ModelError: the pipeline cannot be used.
     """
     article = Article(text=repaired(text), published=as_date(published))
-    nlp = model if isinstance(model, Language) else _loaded(model)
+    nlp = _checked(model, "given") if isinstance(model, Language) else _loaded(model)
     (outcome,) = run([article], nlp, attitudes=attitudes, min_confidence=min_confidence)
     if isinstance(outcome, ArticleError):
         raise outcome
@@ -148,6 +144,14 @@ def _doc(piece: _Piece, nlp: Language) -> Doc:
 def _report(error: Exception) -> str:
     reason = " ".join(str(error).split())[:120]
     return f"the pipeline failed on it ({type(error).__name__}: {reason}); please report this with the article"
+
+
+def _checked(nlp: Language, what: str) -> Language:
+    present = {*nlp.pipe_names, *(nlp.pipe_factories[name] for name in nlp.pipe_names)}
+    missing = [name for name in NEEDED if name not in present]
+    if missing:
+        raise ModelError(f"pipeline {what} lacks {' and '.join(missing)}: it cannot find quotes without")
+    return nlp
 
 
 def _own_model() -> Path:
