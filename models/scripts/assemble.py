@@ -1,0 +1,108 @@
+"""Put the trained parts together as models/en_quotex, described by its meta.json."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import spacy
+from spacy.language import Language
+
+from quotex.ops import use_fast_ops
+
+SOURCES: list[dict[str, str]] = [
+    {
+        "name": "Universal Dependencies English-EWT 2.16",
+        "author": "Silveira et al.",
+        "url": "https://universaldependencies.org",
+        "license": "CC BY-SA 4.0",
+    },
+    {
+        "name": "GUM (without its non-commercial genres)",
+        "author": "Zeldes et al., Georgetown University",
+        "url": "https://gucorpling.org/gum",
+        "license": "annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain",
+    },
+    {
+        "name": "Universal NER English-EWT",
+        "author": "Mayhew et al.",
+        "url": "https://www.universalner.org",
+        "license": "CC BY-SA 4.0",
+    },
+    {
+        "name": "Worldwide English Newswire",
+        "author": "Shan et al. (EMNLP 2023)",
+        "url": "https://github.com/stanfordnlp/en-worldwide-newswire",
+        "license": "research corpus without a licence file",
+    },
+    {
+        "name": "PolNeAR 1.0",
+        "author": "Newell, Margolin, Ruths (LREC 2018)",
+        "url": "https://github.com/networkdynamics/PolNeAR",
+        "license": "research corpus without a licence file",
+    },
+    {
+        "name": "Groningen Meaning Bank 2.2",
+        "author": "Bos et al.",
+        "url": "https://gmb.let.rug.nl",
+        "license": "public-domain texts, silver annotation",
+    },
+    {
+        "name": "English Wikinews (word vectors)",
+        "author": "Wikinews authors",
+        "url": "https://en.wikinews.org",
+        "license": "CC BY 2.5",
+    },
+    {
+        "name": "OneStopEnglish (word vectors)",
+        "author": "Vajjala and Lučić",
+        "url": "https://github.com/nishkalavallabhi/OneStopEnglishCorpus",
+        "license": "CC BY-SA 4.0",
+    },
+    {
+        "name": "Press releases of the US HHS and of US county prosecutors (word vectors)",
+        "author": "US federal government; US county agencies",
+        "url": "https://www.hhs.gov",
+        "license": "public domain; without a licence file",
+    },
+    {
+        "name": "spacy-lookups-data (lemma tables)",
+        "author": "Explosion; Princeton WordNet",
+        "url": "https://github.com/explosion/spacy-lookups-data",
+        "license": "MIT; WordNet License",
+    },
+]
+
+
+def describe(nlp: Language, version: str) -> None:
+    """Fill in the pipeline's meta data: name, licence, and what it was trained on."""
+    meta: dict[str, Any] = nlp.meta
+    meta.update(
+        name="quotex",
+        version=version,
+        description="English news: tags, trees, lemmas, named entities, and who said what.",
+        license="CC BY-SA 4.0",
+        sources=SOURCES,
+        performance={},
+    )
+
+
+@click.command()
+@click.argument("base", type=click.Path(path_type=Path, exists=True))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--version", default="0.1.0", show_default=True)
+def main(base: Path, out: Path, version: str) -> None:
+    """Write the finished pipeline BASE to OUT with full meta data and without what nobody needs at run time."""
+    use_fast_ops()
+    nlp = spacy.load(base)
+    describe(nlp, version)
+    # Lexeme norms are built in, and a training config's paths lead nowhere on a user's machine.
+    for name in list(nlp.vocab.lookups.tables):
+        nlp.vocab.lookups.remove_table(name)
+    nlp.config["paths"] = {}
+    nlp.config["corpora"] = {}
+    nlp.config["initialize"] = {}
+    nlp.to_disk(out)
+
+
+if __name__ == "__main__":
+    main()
