@@ -9,9 +9,9 @@ A file holds one phenomenon: one case, or several divided by `---`. A case has t
     nothing_else   true: these are all the statements in the text
     known_failure  what comes out today instead; the case is then expected to fail until it is put right
 
-Text and names are compared exactly, but for a comma at a source's end and capitals in names. A list means "any of these",
-except under `content`, where it means several spans. `null` means that the field must be absent. `within` is the cue of
-the record around it, or its number in the list. A record with `act: attitude` makes the case ask for attitudes.
+Text and names are compared exactly, but for a comma at a source's end and capitals in names. A list means "any of
+these", except under `content`, where it means several spans. `null` means that the field must be absent. `within` is
+the cue of the record around it, or its number in the list. With `act: attitude` somewhere, attitudes are asked for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -184,7 +184,7 @@ def differences(case: Case, got: tuple[Quote, ...]) -> list[str]:
 
 
 def paired(expected: list[dict[str, Any]], got: tuple[Quote, ...], text: str) -> dict[int, Quote]:
-    """Which found record stands for which expected one: the same content and cue first, then the most content shared."""
+    """Which found record stands for which expected one: the same content and cue first, then most words shared."""
     ranked = []
     for index, want in enumerate(expected):
         words = " ".join(_many(want["content"])).split()
@@ -235,3 +235,25 @@ def show(quote: Quote) -> str:
     if quote.date:
         others["date_value"] = str(quote.date.value)
     return f"{quote.id} {quote.act} {quote.type} {who} {others} within {quote.within}: {quote.text!r}"
+
+
+# The comparison itself, on what a pattern finds
+
+
+@pytest.mark.parametrize(
+    ("quotes", "wrong"),
+    [
+        ([{"content": "“It rains.”", "cue": "said", "source": ["He", "Bly,"], "type": "direct", "within": None}], []),
+        ([{"content": "“It rains.”", "cue": "told", "addressee": "me"}], ["cue", "addressee"]),
+        ([{"content": ["“It", "rains.”"]}], ["content"]),
+        ([{"content": "“It rains.”"}, {"content": "the sea"}], ["not found"]),
+        ([{"content": "“It rains.”"}, {"content": "the sea", "within": 1}], ["not found"]),
+        ([], ["not expected"]),
+    ],
+)
+def test_differences_are_seen(quotes: list[dict[str, Any]], wrong: list[str], tiny: Language) -> None:
+    text = "Bly said “It rains.” Nobody heard the sea. He told me."
+    case = Case("by hand", {"about": "§1", "text": text, "quotes": quotes})
+    found = differences(case, quotex.extract(text, model=tiny))
+    assert len(found) == len(wrong)
+    assert all(word in line for word, line in zip(wrong, found, strict=True))
