@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
+from quotex.components.finding.certainty import confidence, evidence, fit
 from quotex.components.finding.decode import best_tags, role_spans, spans_of, transitions
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.features import COLUMNS, paragraph_numbers, token_features
@@ -130,6 +131,16 @@ def test_windows_stop_two_paragraphs_away() -> None:
     features = surroundings.features((4, 5), numpy.zeros(9))
     assert features.shape == (6, len(BUCKETS))
     assert (features.max(axis=0) < list(BUCKETS.values())).all()
+
+
+def test_fitted_confidence_tells_how_often_a_record_is_right() -> None:
+    random = numpy.random.default_rng(1)
+    sure, unsure = evidence(numpy.array([0.99]), numpy.array([0.9])), evidence(numpy.array([0.6]), numpy.array([0.5]))
+    given = [sure] * 1000 + [unsure] * 1000
+    right = [bool(random.random() < chance) for chance in [0.9] * 1000 + [0.4] * 1000]
+    weights = fit(given, right)
+    assert confidence(sure, weights) == pytest.approx(0.9, abs=0.03)
+    assert confidence(unsure, weights) == pytest.approx(0.4, abs=0.03)
 
 
 def test_features_have_a_row_a_token() -> None:

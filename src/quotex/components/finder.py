@@ -17,6 +17,7 @@ from spacy.training import Example, validate_examples, validate_get_examples
 from spacy.vocab import Vocab
 from thinc.api import Optimizer, set_dropout_rate
 
+from quotex.components.finding.certainty import UNCALIBRATED
 from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.model import FinderModel
 from quotex.components.finding.scheme import ANCHOR_TAGS
@@ -41,20 +42,33 @@ DEFAULT_MODEL = {
     "quotex_finder",
     assigns=["doc.spans"],
     requires=["token.tag", "token.dep"],
-    default_config={"model": DEFAULT_MODEL, "cue_bias": 0.0},
+    default_config={"model": DEFAULT_MODEL, "cue_bias": 0.0, "calibration": UNCALIBRATED},
     default_score_weights={"found_f": 0.5, "exact_f": 0.5},
 )
-def make_finder(nlp: Language, name: str, model: FinderModel, cue_bias: float) -> "StatementFinder":
-    """Make the component. `cue_bias` is added to the log-chance of being a cue; above 0 finds more."""
-    return StatementFinder(nlp.vocab, model, name, cue_bias)
+def make_finder(
+    nlp: Language, name: str, model: FinderModel, cue_bias: float, calibration: list[float]
+) -> "StatementFinder":
+    """Make the component.
+
+    cue_bias: added to the log-chance of being a cue; above 0 finds more. calibration: a constant and three slopes
+    that turn the network's evidence into a confidence, as models/scripts/calibrate_finder.py fits them.
+    """
+    return StatementFinder(nlp.vocab, model, name, cue_bias, calibration)
 
 
 class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled classes carry no types
     """A trainable pipe that writes `doc.spans["quotex"]`."""
 
-    def __init__(self, vocab: Vocab, model: FinderModel, name: str = "quotex_finder", cue_bias: float = 0.0) -> None:
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: FinderModel,
+        name: str = "quotex_finder",
+        cue_bias: float = 0.0,
+        calibration: list[float] = UNCALIBRATED,
+    ) -> None:
         self.vocab, self.model, self.name = vocab, model, name
-        self.cfg: dict[str, Any] = {"cue_bias": cue_bias}
+        self.cfg: dict[str, Any] = {"cue_bias": cue_bias, "calibration": list(calibration)}
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -63,7 +77,7 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
 
     def predict(self, docs: Iterable[Doc]) -> list[list[Statement]]:
         """The statements of each Doc; the Docs stay as they are."""
-        return find_statements(self.model, list(docs), self.cfg["cue_bias"])
+        return find_statements(self.model, list(docs), self.cfg["cue_bias"], self.cfg["calibration"])
 
     def set_annotations(self, docs: Iterable[Doc], found: list[list[Statement]]) -> None:
         """Write the statements to `doc.spans["quotex"]`."""

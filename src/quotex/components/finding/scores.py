@@ -19,7 +19,7 @@ def score_statements(examples: Iterable[Example]) -> dict[str, float]:
         gold = [s for s in read_statements(example.reference) if not full or s.act == STATEMENT]
         predicted = [s for s in read_statements(example.predicted) if not full or s.act == STATEMENT]
         gold_count, predicted_count = gold_count + len(gold), predicted_count + len(predicted)
-        for one, other in _pairs(gold, predicted):
+        for one, other in pairs(gold, predicted):
             found += 1
             exact += _core(example, one) == _core(example, other)
     out: dict[str, float] = {}
@@ -34,7 +34,7 @@ def _tokens(statement: Statement) -> set[int]:
     return {i for start, end in statement.content for i in range(start, end)}
 
 
-def _pairs(gold: list[Statement], predicted: list[Statement]) -> list[tuple[Statement, Statement]]:
+def pairs(gold: list[Statement], predicted: list[Statement]) -> list[tuple[Statement, Statement]]:
     """One-to-one pairs whose contents overlap by half, those with meeting cues first."""
     sets = [_tokens(s) for s in gold], [_tokens(s) for s in predicted]
     ranked = []

@@ -3,6 +3,7 @@
 import numpy
 from spacy.tokens import Doc
 
+from quotex.components.finding.certainty import confidence, evidence
 from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
@@ -12,14 +13,20 @@ from quotex.components.finding.statements import Statement
 
 # Cues labelled at once; bounds the memory that a text full of cues takes.
 CUES_AT_ONCE = 200
+CONTENT_TAGS = [ROLE_TAGS.index("B-CONTENT"), ROLE_TAGS.index("I-CONTENT")]
 CUE_TAGS = ("O", "B-cue", "I-cue", "B-bare")
 
 
-def find_statements(model: FinderModel, docs: list[Doc], cue_bias: float) -> list[list[Statement]]:
-    """The statements of each Doc, in text order of their cues."""
+def find_statements(
+    model: FinderModel, docs: list[Doc], cue_bias: float, calibration: list[float]
+) -> list[list[Statement]]:
+    """The statements of each Doc, in text order of their cues.
+
+    cue_bias: added to the log-chance of being a cue. calibration: weights for `certainty.confidence`.
+    """
     filled = [doc for doc in docs if len(doc)]
     encoded = iter(model.get_ref("encoder").predict(filled) if filled else [])
-    return [_find(model, doc, next(encoded), cue_bias) if len(doc) else [] for doc in docs]
+    return [_find(model, doc, next(encoded), cue_bias, calibration) if len(doc) else [] for doc in docs]
 
 
 def _anchors(chances: numpy.ndarray, cue_bias: float) -> list[tuple[str, bool, int, int]]:
@@ -40,7 +47,9 @@ def _anchors(chances: numpy.ndarray, cue_bias: float) -> list[tuple[str, bool, i
     return out
 
 
-def _find(model: FinderModel, doc: Doc, tokens: numpy.ndarray, cue_bias: float) -> list[Statement]:
+def _find(
+    model: FinderModel, doc: Doc, tokens: numpy.ndarray, cue_bias: float, calibration: list[float]
+) -> list[Statement]:
     chances = model.get_ref("anchors").predict(tokens)
     cueness = 1.0 - chances[:, 0]
     anchors = _anchors(chances, cue_bias)
@@ -60,14 +69,15 @@ def _find(model: FinderModel, doc: Doc, tokens: numpy.ndarray, cue_bias: float) 
             tidied = tidy(doc, shifted)
             if "CONTENT" not in tidied:
                 continue
-            certain = float(chance.max(axis=1)[indices > 0].mean())
+            given = evidence(cueness[start:end], chance.max(axis=1)[numpy.isin(indices, CONTENT_TAGS)])
             out.append(
                 Statement(
                     cue=(start, end),
                     act=label,
                     bare=bare,
                     roles=tidied,
-                    confidence=float(cueness[start:end].mean()) * certain,
+                    confidence=confidence(given, calibration),
+                    evidence=given,
                 )
             )
     return out

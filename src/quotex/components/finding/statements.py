@@ -17,6 +17,7 @@ class Statement:
     cue: the cue's tokens; for a statement without a cue the first token of its content, and `bare` is true.
     act: "statement" or "attitude"; None in training data that does not tell them apart.
     roles: the spans of each role in text order; roles without spans are absent.
+    evidence: what the confidence was computed from (certainty.py), while it is still at hand.
     """
 
     cue: TokenSpan
@@ -24,6 +25,7 @@ class Statement:
     bare: bool = False
     roles: dict[str, tuple[TokenSpan, ...]] = field(default_factory=dict)
     confidence: float = 1.0
+    evidence: tuple[float, float, float] | None = field(default=None, compare=False)
 
     @property
     def content(self) -> tuple[TokenSpan, ...]:
