@@ -14,6 +14,7 @@ from quotex.components.resolving.cast import build_cast
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.speakers import Decision, Speakers, Statement
+from quotex.quotation import quoted_spans
 
 GROUP = "quotex"
 _QUOTE_MARKS = frozenset("\"“”„«»‘’'")
@@ -48,18 +49,11 @@ class Resolver:
 
     def predict(self, doc: Doc) -> Resolved:
         """Decide speakers; the Doc stays as it is."""
-        statements = read_statements(doc)
-        if not statements:
+        prepared = prepare(doc)
+        if prepared is None:
             return {}
-        quoted = [False] * len(doc)
-        for statement in statements:
-            if statement.direct:
-                for span in statement.content:
-                    quoted[span.start : span.end] = [True] * len(span)
-        layout = read_layout(doc, quoted)
-        mentions = find_mentions(doc, layout)
-        cast = build_cast(doc, layout, mentions)
-        return Speakers(doc, layout, cast, mentions).decide(statements)
+        speakers, statements = prepared
+        return speakers.decide(statements)
 
     def set_annotations(self, docs: Iterable[Doc], resolved: Iterable[Resolved]) -> None:
         """Write to the span group's attributes, and add INTERMEDIARY spans."""
@@ -84,6 +78,21 @@ def _entry(decision: Decision) -> dict[str, Any]:
         "intermediary": {"name": via.name, "role": None} if via else None,
         "addressee": {"name": decision.addressee.name} if decision.addressee else None,
     }
+
+
+def prepare(doc: Doc) -> tuple[Speakers, list[Statement]] | None:
+    """Read the statements, and who is mentioned where; None if there is no statement."""
+    statements = read_statements(doc)
+    if not statements:
+        return None
+    quoted = [False] * len(doc)
+    for start, end in quoted_spans(doc.text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            quoted[span.start : span.end] = [True] * len(span)
+    layout = read_layout(doc, quoted)
+    mentions = find_mentions(doc, layout)
+    return Speakers(doc, layout, build_cast(doc, layout, mentions), mentions), statements
 
 
 def read_statements(doc: Doc) -> list[Statement]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -10,6 +11,43 @@ from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PEOPLE, PERSON, Mention
 
 _SAME = 0.9
+_BEFORE_ROLE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "by",
+        "with",
+        "from",
+        "to",
+        "and",
+        "or",
+        "but",
+        "that",
+        "as",
+        "in",
+        "on",
+        "at",
+        "said",
+    ]
+    + [
+        "says",
+        "told",
+        "when",
+        "while",
+        "after",
+        "before",
+        "where",
+        "if",
+        "because",
+        "who",
+        "which",
+        "including",
+        "between",
+    ]
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -27,6 +65,7 @@ class Entity:
     spoken: list[int] = field(default_factory=list)  # of these, where it is the source of a statement
     roles: list[str] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
+    head: str = ""  # head noun of a description
     principal: "Entity | None" = None  # whom this spokesperson speaks for
     members: tuple["Entity", ...] = ()  # of a compound
 
@@ -81,8 +120,8 @@ def _kind(group: list[Mention]) -> str:
     for mention in group:
         votes += mention.votes
     if not votes:
-        words = names.parts(group[0].name)
-        return PERSON if len(words) in {2, 3} else OTHER
+        words = group[0].name.split()
+        return PERSON if len(words) in {2, 3} and words[-1].casefold() not in lexicon.words("things") else OTHER
     best = votes.most_common(1)[0][0]
     if best == "place":
         return COUNTRY if group[0].name in lexicon.countries() else "place"
@@ -160,9 +199,7 @@ def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> 
         for entity in fits[:1] if len(fits) == 1 else []:
             if not layout.headline[mention.start] or not entity.places:
                 entity.places.append(mention.start)
-            role = mention.role
-            if role:
-                entity.roles.append(role)
+            entity.roles += leading_role(doc, mention)
             entity.roles += apposition(doc, mention)
             if sex := names.gender(doc[mention.lead : mention.end].text):
                 entity.genders[sex] += 2
@@ -210,15 +247,42 @@ def apposition(doc: Doc, mention: Mention) -> list[str]:
     stop = next(
         (n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words)
     )
-    roles = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
-    head = set(words[:stop])
-    if (
-        head & roles
-        or head & lexicon.words("titles")
-        or any(w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop])
+    if set(words[:stop]) & _role_words() or any(
+        w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]
     ):
         return [doc[j:k].text]
     return []
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    words = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
+    return words | lexicon.words("titles") | lexicon.words("bodies")
+
+
+def leading_role(doc: Doc, mention: Mention) -> list[str]:
+    """The words before a name: "Danish foreign minister" Ann Lee; "the mayor of Arden," Ann Lee."""
+    i = mention.lead
+    comma = i > 1 and doc[i - 1].text == ","
+    if comma:
+        i -= 1
+    start = i
+    while start > 0 and i - start < (12 if comma else 7):
+        token = doc[start - 1]
+        if token.is_space or (token.is_punct and token.text not in {"-", "."}) or token.is_sent_start:
+            break
+        if not comma and (token.lower_ in _BEFORE_ROLE or token.pos_ in {"VERB", "AUX"}):
+            break
+        start -= 1
+        if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
+            break
+    words = {t.lower_ for t in doc[start:i]}
+    if comma and not words & _role_words():
+        return []
+    if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):  # noqa: RUF001
+        return []
+    text = doc[start : mention.start].text if not comma else doc[start:i].text
+    return [text] if words or mention.lead < mention.start else []
 
 
 def _pronoun_genders(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:

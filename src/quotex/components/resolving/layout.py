@@ -17,7 +17,7 @@ class Layout:
     paragraph: list[int]
     headline: list[bool]
     first: list[bool]  # the token opens a sentence, a line or a quotation, so its capital means nothing
-    quoted: list[bool]  # stands in the content of a direct or mixed statement
+    quoted: list[bool]  # stands in quotation marks
 
 
 def read_layout(doc: Doc, quoted: list[bool]) -> Layout:

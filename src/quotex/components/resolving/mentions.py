@@ -26,6 +26,8 @@ _STOP = lexicon.words("small_words")
 _ALSO_NAMES = lexicon.words("small_words_in_names")
 _PORTFOLIOS = lexicon.words("portfolios")
 _THINGS = lexicon.words("things")
+_NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
+_SAYS = frozenset(["said", "says", "told", "added", "has", "had", "was", "is", "also", "will", "did", "'s", "’s", ","])
 _BREAKERS = _STOP - _ALSO_NAMES
 # words that make a name with a person's name in it the name of something else
 _COMPOUNDS = frozenset(["style", "based", "backed", "owned", "elect", "area", "level", "wing", "right", "time"])
@@ -62,10 +64,11 @@ def is_capital(token: Token) -> bool:
 def find_mentions(doc: Doc, layout: Layout) -> list[Mention]:
     """All mentions in text order."""
     common = {t.lower_ for t in doc if t.is_alpha and t.is_lower}
+    inside = {t.text for t in doc if is_capital(t) and not layout.first[t.i] and not layout.headline[t.i]}
     found: list[Mention] = []
     i = 0
     while i < len(doc):
-        if layout.headline[i] or not _opens_name(doc[i], layout, common):
+        if layout.headline[i] or not _opens_name(doc[i], layout, common, inside):
             i += 1
             continue
         end = _run_end(doc, i)
@@ -128,7 +131,8 @@ def _in_headlines(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mentio
     return found
 
 
-def _opens_name(token: Token, layout: Layout, common: set[str]) -> bool:
+def _opens_name(token: Token, layout: Layout, common: set[str], inside: set[str]) -> bool:  # noqa: PLR0911
+    """Whether a name begins here; `common` words also stand in lower case, `inside` ones with a capital mid-sentence."""
     if token.is_lower and token.lower_ in names.PARTICLES and token.i + 2 < len(token.doc) and token.nbor().text == "-":
         return not token.whitespace_ and is_capital(token.nbor(2))
     if token.text == "US":
@@ -148,11 +152,11 @@ def _opens_name(token: Token, layout: Layout, common: set[str]) -> bool:
         )
     if not layout.first[token.i] and not layout.headline[token.i]:
         return True
+    lower = token.lower_
     if token.i + 1 < len(token.doc) and is_capital(token.nbor()) and token.nbor().lower_ not in _STOP:
-        return not layout.headline[token.i] or token.lower_ not in common
+        return token.text in inside or not (lower.endswith("ly") or lower in common) or lower in lexicon.genders()
     if token.ent_type_ in _LABELS or token.pos_ == "PROPN":
         return True
-    lower = token.lower_
     if lower in common or lower in lexicon.words("groups") or lower in lexicon.words("communicators"):
         return False
     if (
@@ -161,7 +165,10 @@ def _opens_name(token: Token, layout: Layout, common: set[str]) -> bool:
         or (lower.endswith("s") and lower[:-1] in lexicon.words("communicators"))
     ):
         return False
-    return not token.pos_ or token.pos_ in {"PROPN", "NOUN"}
+    if token.text in inside or token.text in lexicon.countries() or token.text in lexicon.metonyms():
+        return True
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return not token.pos_ and after in _SAYS
 
 
 def _run_end(doc: Doc, start: int) -> int:
@@ -412,7 +419,8 @@ def _vote(doc: Doc, mention: Mention) -> None:
         and (before.lower_ in lexicon.words("communicators") or names.is_title(before.text))
     ):
         votes[PERSON] += 3
-        mention.role = mention.role or before.text
+    if before is not None and before.is_lower and before.lower_ in _NAMED_THINGS:
+        votes[BODY] += 2
     if mention.end < len(doc) and doc[mention.end].lower_ in {"who", "whose"}:
         votes[PERSON] += 2
     if (

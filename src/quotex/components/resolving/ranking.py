@@ -23,6 +23,8 @@ class Context:
     excluded: set[int] = field(default_factory=set)  # ids of entities that it cannot be: the addressee
     outer: Entity | None = None  # the speaker of the statement around it
     outer_direct: bool = False
+    possessive: frozenset[int] = frozenset()  # mentions followed by 's
+    openers: frozenset[int] = frozenset()  # first mentions of their sentences
 
 
 def last_place(entity: Entity, context: Context) -> int | None:
@@ -59,9 +61,38 @@ def features(entity: Entity, context: Context, layout: Layout, subjects: set[int
     f["speaker before last"] = float(len(context.previous) > 1 and context.previous[-2] is entity)
     f["outer"] = float(context.outer is entity and not context.outer_direct)
     f["outer direct"] = float(context.outer is entity and context.outer_direct)
+    f["gender known"] = float(entity.gender is not None)
+    f["possessed"] = float(place in context.possessive)
+    f["first of sentence"] = float(place in context.openers)
+    f["first of paragraph"] = float(
+        place in context.openers and layout.paragraph[max(place - 3, 0)] != layout.paragraph[place]
+    )
+    f["headline"] = float(layout.headline[place])
+    f["body"] = float(entity.kind == BODY)
+    f["country"] = float(entity.kind in {COUNTRY, "place"})
+    f["document"] = float(entity.kind == "document")
+    f["group"] = float(entity.kind in {"group", "people"})
+    f["compound"] = float(bool(entity.members))
+    f["introduced here"] = float(layout.paragraph[entity.places[0]] == layout.paragraph[context.position])
     f["unnamed"] = float(not entity.named)
     f["other kind"] = float(entity.kind == OTHER)
     return f
+
+
+def all_features(pool: list[Entity], context: Context, layout: Layout, subjects: set[int]) -> list[dict[str, float]]:
+    """Features of each candidate, with how it compares to the others."""
+    found = [features(e, context, layout, subjects) for e in pool]
+    places = [last_place(e, context) or -1 for e in pool]
+    if places:
+        latest = max(places)
+        near = max((p for p in places if p in subjects), default=-1)
+        sources = max((p for e, p in zip(pool, places, strict=True) if p in e.spoken), default=-1)
+        for f, place in zip(found, places, strict=True):
+            f["latest"] = float(place == latest)
+            f["latest subject"] = float(place == near)
+            f["latest source"] = float(place == sources)
+            f["others between"] = -min(sum(p > place for p in places), 6) / 3
+    return found
 
 
 def weights(form: str) -> dict[str, float]:

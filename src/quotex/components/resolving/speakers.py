@@ -1,36 +1,17 @@
 """Decide each statement's speaker, one statement after the other, outer ones before those inside them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
 from quotex import lexicon, names
-from quotex.components.resolving import ranking
+from quotex.components.resolving import descriptions, ranking
 from quotex.components.resolving.cast import Cast, Entity
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PERSON, Mention
-from quotex.components.resolving.phrases import Phrase, clean_description, read_phrase, singular
-
-
-_COUNTRY_KEYS = frozenset(n.casefold() for n in {*lexicon.countries().values()})
-_SHORT = {
-    "pm": "prime minister",
-    "ceo": "chief executive officer",
-    "mp": "member of parliament",
-    "cm": "chief minister",
-}
-
-
-def _told(texts: list[str]) -> set[str]:
-    """The words of roles, countries' adjectives as the country, abbreviations spelt out."""
-    found = set()
-    for text in texts:
-        for raw in text.split():
-            word = raw.strip(",.()").removesuffix("'s").removesuffix("’s")  # noqa: RUF001
-            country = lexicon.adjectives().get(word) or lexicon.countries().get(word)
-            found |= {country.casefold()} if country else {word.casefold(), *_SHORT.get(word.casefold(), "").split()}
-    return found - {"the", "a", "an", "of", "and", "'s", ""}
+from quotex.components.resolving.phrases import PRONOUNS, Phrase, clean_description, read_phrase, singular
 
 
 @dataclass(slots=True)
@@ -79,10 +60,15 @@ class Speakers:
     def __init__(self, doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
         self.doc, self.layout, self.cast, self.mentions = doc, layout, cast, mentions
         self.decisions: dict[str, Decision] = {}
+        self.current = ""
         self.previous: list[Entity] = []
         self.subjects = self._subjects()
         self.unnamed: list[tuple[Phrase, Entity]] = []
-        self.weights = ranking.weights("pronoun")
+        self.weights = {form: ranking.weights(form) for form in ("he or she", "it", "they", "description", "principal")}
+        self.possessive = frozenset(m.start for m in mentions if m.possessive)
+        self.openers = self._openers()
+        self.pairs = self._pairs()
+        self.observe: Callable[[str, list[Entity], list[dict[str, float]]], None] | None = None
 
     def decide(self, statements: list[Statement]) -> dict[str, Decision]:
         """Decide all, in text order of their sources, the outer before the inner."""
@@ -109,6 +95,7 @@ class Speakers:
 
     def _decide(self, s: Statement, outer: Decision | None, around: Statement | None) -> Decision:
         decision = Decision()
+        self.current = s.id
         if s.addressee:
             decision.addressee = self._addressee(s)
         if s.source:
@@ -117,7 +104,7 @@ class Speakers:
             context = ranking.Context(
                 s.position, [(c.start, c.end) for c in s.content], self.previous,
                 {id(decision.addressee)} if decision.addressee else set(),
-                outer.speaker if outer else None, bool(around and around.direct),
+                outer.speaker if outer else None, outer is not None and self.layout.quoted[s.position], self.possessive, self.openers,
             )  # fmt: skip
             decision.form = phrase.form
             entity, via = self._resolve(phrase, context, decision, outer)
@@ -238,17 +225,26 @@ class Speakers:
             return self.previous[-1] if self.previous else None
         if pronoun == "you":
             return outer.addressee if outer else None
-        pool = [e for e in (*self.cast.entities, *(e for _, e in self.unnamed)) if ranking.agrees(e, pronoun)]
-        return self._best(pool, context, decision)
-
-    def _best(self, pool: list[Entity], context: ranking.Context, decision: Decision) -> Entity | None:
-        scored = [
-            (ranking.score(ranking.features(e, context, self.layout, self.subjects), self.weights), -n, e)
-            for n, e in enumerate(pool)
-            if id(e) not in context.excluded and ranking.last_place(e, context) is not None
+        pool = [
+            e for e in (*self.cast.entities, *(e for _, e in self.unnamed), *self.pairs) if ranking.agrees(e, pronoun)
         ]
-        if not scored:
+        if context.outer_direct and pronoun in {"m", "f"}:  # in their own words the speaker is "I"
+            pool = (
+                [e for e in pool if e is not context.outer]
+                if outer is None
+                else [e for e in pool if e not in {outer.speaker, outer.via}]
+            )
+        form = {"n": "it", "p": "they"}.get(pronoun, "he or she")
+        return self._best(form, pool, context, decision)
+
+    def _best(self, form: str, pool: list[Entity], context: ranking.Context, decision: Decision) -> Entity | None:
+        pool = [e for e in pool if id(e) not in context.excluded and ranking.last_place(e, context) is not None]
+        if not pool:
             return None
+        found = ranking.all_features(pool, context, self.layout, self.subjects)
+        if self.observe is not None:
+            self.observe(form, pool, found)
+        scored = [(ranking.score(f, self.weights[form]), -n, pool[n]) for n, f in enumerate(found)]
         scored.sort(key=lambda t: t[:2], reverse=True)
         decision.margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 5.0
         return scored[0][2]
@@ -293,7 +289,7 @@ class Speakers:
     def _implied_principal(self, context: ranking.Context) -> Entity | None:
         """ "A spokesman said": the body that the article has just been about, if there is one."""
         pool = [e for e in self.cast.entities if e.kind in {BODY, OTHER} and ranking.last_place(e, context) is not None]
-        return self._best(pool, context, Decision())
+        return self._best("principal", pool, context, Decision())
 
     def _describe(
         self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
@@ -306,15 +302,18 @@ class Speakers:
             if issuer[0] is not None:
                 return issuer
         kind = kind_of(phrase)
-        if phrase.definite or phrase.bare:
-            known = self._known(phrase, kind, context, decision)
+        new = self._unnamed(phrase, kind, context, outer)
+        if phrase.definite or phrase.bare or phrase.pronoun:
+            known = self._known(phrase, kind, new, context, decision)
             if known is not None:
                 return known, None
         if kind == "document" and phrase.owner and self.doc[phrase.owner[0] - 1].lower_ in {"by", "from"}:
             owner = read_phrase(self.doc, *phrase.owner, self.mentions)
             if owner.form in {"name", "compound"}:
                 return self._resolve(owner, context, decision, outer)
-        return self._unnamed(phrase, kind, context, outer), None
+        if all(e is not new for _, e in self.unnamed):
+            self.unnamed.append((phrase, new))
+        return new, None
 
     def _issuer(
         self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
@@ -332,112 +331,51 @@ class Speakers:
             return self.previous[-1].principal or self.previous[-1], None
         return None, None
 
-    def _known(self, phrase: Phrase, kind: str, context: ranking.Context, decision: Decision) -> Entity | None:
-        """Someone or something introduced before that a definite description means."""
-        head, one = phrase.head, singular(phrase.head)
-        for p, e in reversed(self.unnamed):
-            if (
-                p.form == "description"
-                and p.head == head
-                and not e.members
-                and (phrase.definite or p.text.casefold() == phrase.text.casefold())
-            ):
-                own = {w for w in phrase.text.casefold().split()}
-                if own <= set(p.text.casefold().split()):
-                    return e
-        best: tuple[float, int, Entity] | None = None
-        modifiers = _told([phrase.text]) - {head, "of", "the", "in", "for"}
-        places = {w for w in modifiers if w in _COUNTRY_KEYS}
-        for n, e in enumerate(self.cast.entities):
-            place = ranking.last_place(e, context)
-            if place is None:
-                continue
-            s = 0.0
-            if (
-                kind in {"person", "organization", "unknown"}
-                and e.kind == PERSON
-                and (kind == "person" or head.isalpha())
-            ):
-                told = _told(e.roles)
-                if head in told or (head == "pm" and "premier" in told):
-                    s = 4.0 + len(modifiers & told) - 0.7 * len(modifiers - told)
-                    if places - told and told & _COUNTRY_KEYS:
-                        continue
-            elif kind == "organization" and e.kind in {BODY, OTHER, "place"}:
-                told = set(names.parts(e.name))
-                if head in told or one in told:
-                    s = 3.0 + len(modifiers & told) - len(modifiers - told)
-                elif (
-                    phrase.definite
-                    and head
-                    in {
-                        "company",
-                        "firm",
-                        "group",
-                        "organization",
-                        "organisation",
-                        "agency",
-                        "party",
-                        "newspaper",
-                        "paper",
-                        "network",
-                        "team",
-                        "club",
-                        "manufacturer",
-                    }
-                    and not modifiers
-                ):
-                    s = 1.5
-            if s <= 0:
-                continue
-            s += ranking.score(ranking.features(e, context, self.layout, self.subjects), self.weights) / 4
-            if best is None or (s, -n) > best[:2]:
-                best = (s, -n, e)
-        if best:
-            return best[2]
-        if (
-            kind == "person"
-            and phrase.definite
-            and not phrase.plural
-            and self.previous
-            and phrase.owner is None
-            and phrase.pronoun is None
-        ):
-            last = self.previous[-1]
-            sex = next((row[0] for row in lexicon.rows("gendered") if head in row[1].split()), None)
-            if last.kind == PERSON and last.named and (sex is None or last.gender in {None, sex}):
-                return last
-        return None
+    def _known(
+        self, phrase: Phrase, kind: str, new: Entity, context: ranking.Context, decision: Decision
+    ) -> Entity | None:
+        """Someone or something introduced before that a description means, or None for somebody new."""
+        unnamed = [e for _, e in self.unnamed if not e.members and e.name != new.name]
+        pool = descriptions.candidates(phrase, kind, self.cast, unnamed, self.pairs, context)
+        pool = [e for e in pool if id(e) not in context.excluded]
+        found = ranking.all_features(pool, context, self.layout, self.subjects)
+        for entity, f in zip(pool, found, strict=True):
+            f |= descriptions.match(phrase, kind, entity)
+        pool.append(new)
+        found.append(descriptions.as_new(phrase, kind))
+        if self.observe is not None:
+            self.observe("description", pool, found)
+        scored = [(ranking.score(f, self.weights["description"]), -n, pool[n]) for n, f in enumerate(found)]
+        scored.sort(key=lambda t: t[:2], reverse=True)
+        decision.margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 5.0
+        return scored[0][2] if scored[0][2] is not new else None
 
     def _unnamed(self, phrase: Phrase, kind: str, context: ranking.Context, outer: Decision | None) -> Entity:
+        """The description itself as a speaker, the same for the same words."""
         text = clean_description(phrase.text)
+        first = text.split()[0] if text else ""
         if phrase.pronoun:
             whose = self._pronoun(phrase.pronoun, context, Decision(), outer)
-            rest = (
-                " ".join(text.split()[1:])
-                if text.split()[:1]
-                and text.split()[0].casefold() in {"his", "her", "its", "their", "our", "my", "your"}
-                else text
-            )
+            rest = " ".join(text.split()[1:]) if first.casefold() in PRONOUNS else text
             text = f"{whose.name}'s {rest}" if whose is not None else rest
-        if (
-            text[:1].isupper()
-            and not any(m.lead == phrase.start or m.start == phrase.start for m in self.mentions)
-            and self.layout.first[phrase.start]
-        ):
+        elif self.layout.first[phrase.start] and first.istitle() and _plain(first.casefold()):
             text = text[:1].lower() + text[1:]
-        for p, e in self.unnamed:
+        for _, e in self.unnamed:
             if e.name.casefold() == text.casefold():
                 return e
-        entity = Entity(text, kind, named=False, plural=phrase.plural)
-        sex = next((row[0] for row in lexicon.rows("gendered") if phrase.head in row[1].split()), None)
-        entity.gender = sex
-        self.unnamed.append((phrase, entity))
+        entity = Entity(text, kind, named=False, plural=phrase.plural, head=phrase.head)
+        entity.gender = descriptions.noun_gender(phrase.head)
         return entity
 
     def _addressee(self, s: Statement) -> Entity | None:
         phrase = read_phrase(self.doc, s.addressee[0].start, s.addressee[-1].end, self.mentions)
-        context = ranking.Context(s.addressee[0].start, [(c.start, c.end) for c in s.content], self.previous)
+        context = ranking.Context(
+            s.addressee[0].start,
+            [(c.start, c.end) for c in s.content],
+            self.previous,
+            possessive=self.possessive,
+            openers=self.openers,
+        )
         if phrase.form == "name":
             return self._name(phrase.names[0], context)
         if phrase.form == "compound":
@@ -445,6 +383,33 @@ class Speakers:
         if phrase.form == "pronoun":
             return None
         return None
+
+    def _pairs(self) -> list[Entity]:
+        """People, bodies or countries named together, "Ann Lee and Bo Ek", whom "they" or "both" can mean."""
+        found: list[Entity] = []
+        for left, right in zip(self.mentions, self.mentions[1:], strict=False):
+            joint = self.doc[left.end : right.lead]
+            if not 0 < len(joint) <= 12 or joint[-1].lower_ not in {"and", "&"} or self.layout.headline[left.start]:
+                continue
+            if len(joint) > 1 and (joint[0].text != "," or joint[-2].text != ",") or any(t.text in ".;" for t in joint):
+                continue
+            one, two = self.cast.named(left.start), self.cast.named(right.start)
+            if len(one) != 1 or len(two) != 1 or one[0].kind != two[0].kind or one[0] is two[0]:
+                continue
+            members = (one[0], two[0])
+            known = next((e for e in found if e.members == members), None)
+            if known is None:
+                kind = one[0].kind if one[0].kind in {COUNTRY, BODY} else "group"
+                known = Entity(names.join([m.name for m in members]), kind, named=False, plural=True, members=members)
+                found.append(known)
+            known.places.append(left.start)
+        return found
+
+    def _openers(self) -> frozenset[int]:
+        found: dict[int, int] = {}
+        for mention in self.mentions:
+            found.setdefault(self.layout.sentence[mention.start], mention.start)
+        return frozenset(found.values())
 
     def _subjects(self) -> set[int]:
         """First tokens of mentions that are grammatical subjects, or open their sentence where there is no parse."""

@@ -1,0 +1,189 @@
+"""Who a description means: "the minister", "the company", "the report", or somebody not met before.
+
+Every compatible person or body met so far competes with one more candidate, the description itself taken as a new
+speaker (GUIDELINES §3: "someone never named: the description without determiner"). The weights are learned.
+"""
+
+from quotex import lexicon, names
+from quotex.components.resolving import ranking
+from quotex.components.resolving.cast import Cast, Entity
+from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PERSON
+from quotex.components.resolving.phrases import Phrase, singular
+
+_COUNTRY_KEYS = frozenset(n.casefold() for n in lexicon.countries().values())
+_SHORT = {
+    "pm": "prime minister",
+    "ceo": "chief executive officer",
+    "mp": "member of parliament",
+    "cm": "chief minister",
+}
+_SMALL = frozenset(
+    ["same", "latest", "the", "a", "an", "of", "and", "'s", "in", "for", "at", "on", "to", "from", "by", "with", ""]
+)
+# nouns that say nothing but what sort of speaker it is
+_ANY_PERSON = frozenset(
+    ["man", "woman", "politician", "candidate", "nominee", "leader", "star", "lawmaker", "official", "veteran", "actor"]
+    + ["actress", "author", "singer", "player", "writer", "father", "mother", "billionaire", "republican", "democrat"]
+    + ["suspect", "boy", "girl", "teenager", "frontrunner", "front-runner", "figure", "chief", "boss", "speaker", "duo"]
+)
+_ANY_BODY = frozenset(
+    [
+        "company",
+        "firm",
+        "group",
+        "organization",
+        "organisation",
+        "agency",
+        "party",
+        "newspaper",
+        "paper",
+        "network",
+        "team",
+    ]
+    + [
+        "club",
+        "manufacturer",
+        "body",
+        "institution",
+        "union",
+        "association",
+        "airline",
+        "outlet",
+        "broadcaster",
+        "charity",
+    ]
+    + [
+        "retailer",
+        "bank",
+        "publication",
+        "site",
+        "website",
+        "channel",
+        "carrier",
+        "operator",
+        "maker",
+        "giant",
+        "movement",
+    ]
+)
+_ANY_PLACE = frozenset(["country", "nation", "state", "city", "town", "village", "republic", "county"])
+
+
+def told(texts: list[str]) -> set[str]:
+    """The words of roles or descriptions, countries' adjectives as the country, abbreviations spelt out."""
+    found = set()
+    for text in texts:
+        for raw in text.split():
+            word = raw.strip(',.()"“”').removesuffix("'s").removesuffix("’s")  # noqa: RUF001
+            country = lexicon.adjectives().get(word) or lexicon.countries().get(word)
+            found |= {country.casefold()} if country else {word.casefold(), *_SHORT.get(word.casefold(), "").split()}
+    return found - _SMALL
+
+
+def noun_gender(head: str) -> str | None:
+    """The sex that a noun tells ("spokeswoman")."""
+    return next((row[0] for row in lexicon.rows("gendered") if head in row[1].split()), None)
+
+
+def candidates(
+    phrase: Phrase, kind: str, cast: Cast, unnamed: list[Entity], pairs: list[Entity], context: ranking.Context
+) -> list[Entity]:
+    """Those met before that the description could mean."""
+    sex = noun_gender(phrase.head)
+    found = []
+    for entity in (*cast.entities, *unnamed, *pairs):
+        if ranking.last_place(entity, context) is None or not _compatible(phrase, kind, entity):
+            continue
+        if sex is None or entity.gender in {None, sex}:
+            found.append(entity)
+    return found
+
+
+def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR0911
+    words = told([phrase.text])
+    if not entity.named and not entity.members and phrase.head == entity.head and not words <= told([entity.name]):
+        return False  # "the senior medical source" is not the senior judicial source
+    lands, own = words & _COUNTRY_KEYS, told([entity.name, *entity.roles]) & _COUNTRY_KEYS
+    if lands and own and not lands & own:
+        return False
+    if entity.plural != phrase.plural and entity.kind in {PERSON, "group"} and kind in {"person", "group"}:
+        return False
+    if kind == "person":
+        return entity.kind == PERSON
+    if kind == "group":
+        return entity.kind in {"group", "people"} or (entity.plural and bool(entity.members))
+    if phrase.plural and entity.named and kind != "unknown":
+        return False
+    if phrase.head in {"government", "governments", "administration"} and entity.kind in {COUNTRY, "place"}:
+        return False  # the description is the fuller answer
+    if kind in {"organization", "country"}:
+        titled = entity.kind == PERSON and _titled(phrase, entity)  # "the OC", "the UNO"
+        return entity.kind in {BODY, OTHER, COUNTRY, "place"} or titled
+    if kind == "document":
+        return entity.kind in {"document", BODY, OTHER}
+    titled = entity.kind == PERSON and _titled(phrase, entity)
+    return not entity.named or titled or entity.kind in {OTHER, BODY}
+
+
+def _titled(phrase: Phrase, entity: Entity) -> bool:
+    return phrase.head not in lexicon.words("bodies") and phrase.head in told(entity.roles)
+
+
+def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
+    """How the words of the description fit an entity."""
+    head, one = phrase.head, singular(phrase.head)
+    words = told([phrase.text])
+    modifiers = words - {head, one}
+    f: dict[str, float] = {}
+    if not entity.named and not entity.members:
+        own = told([entity.name])
+        same = head == entity.head
+        f["same head"] = float(same)
+        f["same words"] = float(same and words <= own)
+        f["same text"] = float(phrase.text.casefold() == entity.name.casefold())
+        f["other head"] = float(not same)
+        f["left over"] = min(len(modifiers - own), 3) * float(same)
+        f["same head definite"] = float(same and phrase.definite)
+    elif entity.kind == PERSON:
+        roles = told(entity.roles)
+        fits = head in roles or (head == "pm" and "minister" in roles)
+        f["role"] = float(fits)
+        f["role words"] = min(len(modifiers & roles), 3) * float(fits)
+        f["role left over"] = min(len(modifiers - roles), 3) * float(fits)
+        f["modifier only"] = float(not fits and bool(modifiers & roles))
+        f["country clash"] = float(bool((words & _COUNTRY_KEYS) - roles) and bool(roles & _COUNTRY_KEYS))
+        f["no role"] = float(not fits)
+        f["any person"] = float(not fits and head in _ANY_PERSON)
+        f["aged"] = float("old" in head)
+        f["nothing known"] = float(not roles and not fits)
+    elif entity.members:
+        f["compound"] = 1.0
+        f["two"] = float(head in {"two", "pair", "duo", "both", "couple"} or bool({"two", "both"} & words))
+    else:
+        own = set(names.parts(entity.name)) | told(entity.roles)
+        fits = head in own or one in own
+        f["name word"] = float(fits)
+        f["last name word"] = float(head in names.parts(entity.name)[-1:])
+        f["name words"] = min(len(modifiers & own), 3) * float(fits)
+        f["name left over"] = min(len(modifiers - own), 3) * float(fits)
+        f["any body"] = float(not fits and head in _ANY_BODY and entity.kind in {BODY, OTHER})
+        f["any body bare"] = float(not fits and head in _ANY_BODY and not modifiers and entity.kind in {BODY, OTHER})
+        f["any place"] = float(head in _ANY_PLACE and entity.kind in {COUNTRY, "place"})
+        f["no name word"] = float(not fits)
+        f["document name"] = float(kind == "document")
+    return {f"{name}": value for name, value in f.items() if value}
+
+
+def as_new(phrase: Phrase, kind: str) -> dict[str, float]:
+    """Features of the description as somebody new."""
+    words = told([phrase.text]) - {phrase.head}
+    return {
+        "new": 1.0,
+        "new definite": float(phrase.definite),
+        "new possessed": float(phrase.pronoun is not None or phrase.owner is not None),
+        "new modifiers": min(len(words), 3) / 1.0,
+        "new definite alone": float(phrase.definite and not words),
+        f"new {kind}": 1.0,
+        f"new {kind} definite": float(phrase.definite),
+        "new any": float(phrase.definite and phrase.head in _ANY_PERSON | _ANY_BODY | _ANY_PLACE),
+    }
