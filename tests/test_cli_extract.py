@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -309,6 +310,7 @@ def test_a_file_name_that_is_no_unicode():
     assert json.loads(done.stdout)["source"] == "caf\ufffd.txt"
 
 
+@pytest.mark.skipif(shutil.which("script") is None, reason="needs `script` (util-linux) for a terminal")
 def test_on_a_terminal_the_output_is_a_table():
     script = ["script", "-qec", " ".join([*TINY, "a.txt"]), "/dev/null"]
     for variable in ("TERM", "NO_COLOR"):

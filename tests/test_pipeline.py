@@ -93,6 +93,14 @@ def test_batches_do_not_change_what_is_found(tiny):
     assert all(isinstance(outcome, Extraction) for outcome in together)
 
 
+def test_a_long_run_does_not_fill_memory_with_words(tiny):
+    before = len(tiny.vocab.strings)
+    list(pipeline.run((Article(f"Word{n} said “it rains{n}”.") for n in range(200)), tiny))
+    assert len(tiny.vocab.strings) == before
+    with tiny.memory_zone():
+        assert len(quotex.extract(SAID, model=tiny)) == 2
+
+
 def test_a_pipeline_that_does_not_exist(tmp_path):
     with pytest.raises(ModelError, match="no pipeline 'nowhere'"):
         quotex.load("nowhere")

@@ -1,6 +1,7 @@
 """Run the trained pipeline over articles and give their records: the library's entry points are here."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -126,8 +127,12 @@ def _results(pieces: Iterable[_Piece], nlp: Language) -> Iterator[tuple[_Piece, 
 
 
 def _batch(pieces: list[_Piece], nlp: Language) -> list[tuple[Quote, ...] | Exception]:
+    # Records hold nothing of spaCy, so what spaCy remembers of a batch's words is freed: a folder of any size fits.
+    zone = nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone()
     try:
-        return [quotes(doc) for doc in nlp.pipe([_doc(piece, nlp) for piece in pieces], batch_size=BATCH_PIECES)]
+        with zone:
+            docs = nlp.pipe([_doc(piece, nlp) for piece in pieces], batch_size=BATCH_PIECES)
+            return [quotes(doc) for doc in docs]
     except Exception as error:
         if len(pieces) == 1:
             return [error]
