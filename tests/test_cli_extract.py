@@ -254,7 +254,7 @@ def test_a_model_that_lacks_components(quotex, monkeypatch, tmp_path):
 
 
 def test_ten_megabytes(quotex):
-    Path("long.txt").write_text("word " * 1_000_000 + "\n\n" + SAID + "x" * 5_000_000, "utf-8")
+    Path("long.txt").write_text("word " * 1_900_000 + "\n\n" + SAID + "x" * 500_000, "utf-8")
     status, out, err = quotex("long.txt", "-f", "jsonl")
     assert (status, err) == (0, "")
     assert words(json.loads(out)) == ["“it rains”", "that it hails"]
