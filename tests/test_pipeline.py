@@ -67,6 +67,8 @@ def test_one_bad_article_does_not_stop_the_others(tiny):
     assert isinstance(bad, ArticleError)
     assert str(bad).startswith("dir/b.txt: the pipeline failed on it (RuntimeError: broken on purpose)")
     assert texts(first) == texts(last) == ["“it rains”", "that it hails"]
+    (bad,) = pipeline.run([Article("BREAK THE PIPELINE", "x7", "corpus.jsonl")], tiny)
+    assert str(bad).startswith("corpus.jsonl x7: the pipeline failed on it")
 
 
 def test_a_failure_in_one_piece_fails_the_article_once(tiny):

@@ -97,7 +97,7 @@ def run(
             found = select(merge(done), attitudes=attitudes, min_confidence=min_confidence)
             yield Extraction(piece.article, found)
         else:
-            yield ArticleError(f"{piece.article.source or piece.article.id}: {_report(failure)}")
+            yield ArticleError(f"{_name(piece.article)}: {_report(failure)}")
         done, failure = [], None
 
 
@@ -144,6 +144,13 @@ def _doc(piece: _Piece, nlp: Language) -> Doc:
     published = piece.article.published
     doc._.published = published.isoformat() if published else None
     return doc
+
+
+def _name(article: Article) -> str:
+    """The file, and for an article in a corpus its id too."""
+    if article.source is None or article.id in Path(article.source).name:
+        return article.source or article.id
+    return f"{article.source} {article.id}"
 
 
 def _report(error: Exception) -> str:
