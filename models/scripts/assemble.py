@@ -6,6 +6,7 @@ from typing import Any
 import click
 import spacy
 from spacy.language import Language
+from spacy.strings import StringStore
 
 from quotex.ops import use_fast_ops
 
@@ -86,6 +87,15 @@ def describe(nlp: Language, version: str) -> None:
     )
 
 
+def needed_strings(nlp: Language) -> StringStore:
+    """Return the strings that the files refer to by hash: the words with a vector.
+
+    All else (labels, lemmas, tokenizer exceptions) is written out where it is used; the words of the training text
+    are two thirds of the store otherwise.
+    """
+    return StringStore(nlp.vocab.strings[key] for key in nlp.vocab.vectors.key2row)
+
+
 @click.command()
 @click.argument("base", type=click.Path(path_type=Path, exists=True))
 @click.argument("out", type=click.Path(path_type=Path))
@@ -95,13 +105,11 @@ def main(base: Path, out: Path, version: str) -> None:
     use_fast_ops()
     nlp = spacy.load(base)
     describe(nlp, version)
-    # Lexeme norms are built in, and a training config's paths lead nowhere on a user's machine.
-    for name in list(nlp.vocab.lookups.tables):
-        nlp.vocab.lookups.remove_table(name)
-    nlp.config["paths"] = {}
-    nlp.config["corpora"] = {}
-    nlp.config["initialize"] = {}
+    # A training config's paths lead nowhere on a user's machine.
+    for section in ("paths", "corpora", "initialize"):
+        nlp.config[section] = {}
     nlp.to_disk(out)
+    needed_strings(nlp).to_disk(out / "vocab" / "strings.json")
 
 
 if __name__ == "__main__":
