@@ -22,8 +22,9 @@ COMMANDS = [
     line for block in re.findall(r"```bash\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.strip()
 ]
 CODE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-OUTPUT = re.compile(r"<!-- output of: (?P<command>[^\n]*) -->\n```(?P<language>\w*)\n(?P<shown>.*?)```", re.DOTALL)
-CUT = 24  # lines of output that the README shows
+OUTPUT = re.compile(
+    r"<!-- first (?P<lines>\d+) lines of: (?P<command>[^\n]*) -->\n```(?P<language>\w*)\n(?P<shown>.*?)```", re.DOTALL
+)
 
 
 def run(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
@@ -63,9 +64,10 @@ def test_the_code_works(code, folder):
 
 def test_the_output_shown_is_the_output(folder):
     def real(match: re.Match[str]) -> str:
-        lines = run(match["command"], folder).stdout.splitlines()
-        shown = "\n".join([*lines[:CUT], *(["…"] if len(lines) > CUT else [])])
-        return f"<!-- output of: {match['command']} -->\n```{match['language']}\n{shown}\n```"
+        lines, cut = run(match["command"], folder).stdout.splitlines(), int(match["lines"])
+        shown = "\n".join([*lines[:cut], *(["…"] if len(lines) > cut else [])])
+        comment = match.group().partition("\n")[0]
+        return f"{comment}\n```{match['language']}\n{shown}\n```"
 
     updated = OUTPUT.sub(real, README)
     if "QUOTEX_UPDATE_DOCS" in os.environ:
