@@ -1,6 +1,6 @@
 """Measure resolving alone: gold spans on the Docs, then only who said it and through whom is predicted.
 
-usage: evaluate_resolver.py GOLD.jsonl [--pipeline PATH] [--errors N] [--score PATH/score.py] [--every N --part K]
+usage: evaluate_resolver.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--errors N] [--score PATH/score.py] [--every N --part K]
 """
 
 import argparse
@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import spacy
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, DocBin, Span, SpanGroup
 
 from quotex import bridge, dates
 from quotex.components.resolver import Resolver
@@ -70,20 +70,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--pipeline", default="")
+    parser.add_argument("--cache", type=Path)
     parser.add_argument("--score", type=Path, default=Path("../shared/gold/score.py"))
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--part", type=int, default=0)
     options = parser.parse_args()
     scorer = load_scorer(options.score)
-    nlp = spacy.load(options.pipeline) if options.pipeline else spacy.blank("en")
     resolver = Resolver()
     right: dict[str, Counter[bool]] = defaultdict(Counter)
     via: Counter[str] = Counter()
     errors = []
     lines = options.gold.read_text(encoding="utf-8").splitlines()
     articles = [json.loads(line) for n, line in enumerate(lines) if n % options.every == options.part]
-    docs = cached_docs(nlp, options.pipeline, options.gold, articles)
+    docs = cached_docs(options.pipeline, options.cache, articles)
     for article, doc in zip(articles, docs, strict=True):
         doc._.published = article["published"]
         resolver(with_gold_spans(doc, article["quotes"]))
@@ -118,11 +118,19 @@ def main() -> None:
         print(error)
 
 
-def cached_docs(nlp: Any, pipeline: str, gold: Path, articles: list[dict[str, Any]]) -> list[Doc]:
-    """Run the base pipeline without the quotex components."""
-    drop = [p for p in nlp.pipe_names if p.startswith("quotex")]
+def cached_docs(pipeline: str, cache: Path | None, articles: list[dict[str, Any]]) -> list[Doc]:
+    """Run the base pipeline without the quotex components; `cache` keeps its output for the next run."""
+    nlp = spacy.load(pipeline) if pipeline else spacy.blank("en")
+    if cache is not None and cache.exists():
+        docs = list(DocBin().from_disk(cache).get_docs(nlp.vocab))
+        if [doc.text for doc in docs] == [article["text"] for article in articles]:
+            return docs
+    drop = [name for name in nlp.pipe_names if name.startswith("quotex")]
     with nlp.select_pipes(disable=drop):
-        return list(nlp.pipe(a["text"] for a in articles))
+        docs = list(nlp.pipe(article["text"] for article in articles))
+    if cache is not None:
+        DocBin(attrs=["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_TYPE", "ENT_IOB", "SENT_START"], docs=docs).to_disk(cache)
+    return docs
 
 
 if __name__ == "__main__":

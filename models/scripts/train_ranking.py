@@ -1,6 +1,6 @@
 """Learn the weights of lexicon/ranking.tsv: which of the people and bodies mentioned a pronoun or description means.
 
-usage: train_ranking.py GOLD.jsonl [--pipeline PATH] [--score PATH/score.py] [--write src/quotex/lexicon/ranking.tsv]
+usage: train_ranking.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--score PATH/score.py] [--write src/quotex/lexicon/ranking.tsv]
 
 A softmax over the candidates of each mention, fitted by gradient descent with an L2 penalty, a few rounds because
 earlier decisions are features of later ones. Every fifth article is held out to report and to stop.
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import spacy
 from evaluate_resolver import cached_docs, load_scorer, with_gold_spans
 
 from quotex import bridge, lexicon
@@ -41,7 +40,7 @@ def collect(
         seen: list[Any] = []
         speakers.observe = lambda form, pool, found, seen=seen: seen.append((speakers.current, form, pool, found))
         speakers.decide(statements)
-        for key, form, pool, found in seen:
+        for key, form, pool, found in (entry for entry in seen if entry[0] in gold):
             quote = gold[key]
             right = [bool(quote["speaker"]) and same(e.name, quote["speaker"]) for e in pool]
             if form == "description" and any(right[:-1]):
@@ -91,13 +90,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--pipeline", default="")
+    parser.add_argument("--cache", type=Path)
     parser.add_argument("--score", type=Path, default=Path("../shared/gold/score.py"))
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     same = load_scorer(options.score).same
-    nlp = spacy.load(options.pipeline) if options.pipeline else spacy.blank("en")
     articles = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
-    docs = cached_docs(nlp, options.pipeline, options.gold, articles)
+    docs = cached_docs(options.pipeline, options.cache, articles)
     weights: dict[str, dict[str, float]] = {}
     for turn in range(ROUNDS):
         cases = [collect([a], [d], same, weights) for a, d in zip(articles, docs, strict=True)]

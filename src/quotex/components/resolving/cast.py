@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 from quotex import lexicon, names
 from quotex.components.resolving.layout import Layout
-from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PEOPLE, PERSON, Mention
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON
+from quotex.components.resolving.mentions import Mention
 
-_SAME = 0.9
+_SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
 _BEFORE_ROLE = frozenset(
     [
         "the",
@@ -152,35 +153,31 @@ def _abbreviates(short: str, mention: Mention) -> bool:
 
 def _fitting(name: str, kind: str, entities: list[Entity], abbreviations: dict[str, str]) -> list[Entity]:
     """Entities with a fuller or equal name that this one can mean, best first; one only where it is sure."""
-    long = abbreviations.get(name)
-    scored = []
-    for entity in entities:
-        score = 0.0
-        if entity.kind == PERSON and kind in {PERSON, OTHER, "place", BODY}:
-            score = names.same_person(name, entity.name)
-            if kind not in {PERSON, OTHER}:
-                score = (
-                    score
-                    if (score in {0.8, 1.0} and kind == "place") or score == 1.0
-                    else score - 0.2
-                    if score >= 0.8
-                    else 0.0
-                )
-        elif entity.kind != PERSON and kind != PERSON:
-            score = _same_body(name, kind, entity)
-        elif entity.kind in {BODY, OTHER} and kind == PERSON and " " not in name:
-            score = 1.0 if names.fold(name) == names.fold(entity.name) else 0.0
-        if long and names.fold(long) == names.fold(entity.name):
-            score = 1.0
-        if score >= 0.5:
-            scored.append((score, entity))
-    scored.sort(key=lambda pair: -pair[0])
-    if scored and scored[0][0] >= _SAME:
-        return [scored[0][1]]
-    if kind not in {PERSON, OTHER} and (not scored or scored[0][0] < 0.75):
+    if long := abbreviations.get(name):
+        for entity in entities:
+            if names.fold(long) == names.fold(entity.name):
+                return [entity]
+    people = [(names.same_person(name, e.name), e) for e in entities if e.kind == PERSON]
+    bodies = [(_same_body(name, kind, e), e) for e in entities if e.kind != PERSON]
+    best_person = max((s for s, _ in people), default=0.0)
+    best_body = max((s for s, _ in bodies), default=0.0)
+    one_word = " " not in name
+    if not one_word and kind not in {PERSON, OTHER} and best_person < 1.0:
+        best_person = 0.0
+    if one_word and best_person and kind not in {PERSON, OTHER} and best_person < _SURNAME:
+        best_person = 0.0  # "Chad" is rather the country than somebody's first name
+    if kind == PERSON and not one_word:
+        best_body = 0.0 if best_body < _SAME else best_body
+    if best_body < _SHORT_BODY:
+        best_body = 0.0
+    body_first = best_body > best_person if best_body >= _SAME or kind != BODY else True
+    if best_body and body_first:
+        return [next(e for s, e in bodies if s == best_body)]
+    if best_person < 0.5:  # noqa: PLR2004 (same_person gives no less for a fit)
         return []
-    top = scored[0][0] if scored else 0.0
-    return [entity for score, entity in scored if score >= top - 0.1]
+    if best_person >= _SAME:
+        return [next(e for s, e in people if s == best_person)]
+    return [e for s, e in people if s >= best_person - 0.1]
 
 
 def _same_body(name: str, kind: str, entity: Entity) -> float:

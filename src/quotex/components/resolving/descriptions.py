@@ -7,7 +7,7 @@ speaker (GUIDELINES §3: "someone never named: the description without determine
 from quotex import lexicon, names
 from quotex.components.resolving import ranking
 from quotex.components.resolving.cast import Cast, Entity
-from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PERSON
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.phrases import Phrase, singular
 
 _COUNTRY_KEYS = frozenset(n.casefold() for n in lexicon.countries().values())

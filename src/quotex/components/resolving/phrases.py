@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from quotex import lexicon, names
-from quotex.components.resolving.mentions import BODY, PERSON, Mention, is_capital
+from quotex.components.resolving.runs import BODY, COUNTRY, PERSON, is_capital
+from quotex.components.resolving.mentions import Mention
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -208,8 +209,6 @@ def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -
         or doc[opened - 1].text == ")"
     ):
         return False
-    if not doc[opened - 1].is_lower:
-        return False
     j = i + 1
     while j < end and doc[j].lower_ in DETERMINERS:
         j += 1
@@ -292,7 +291,15 @@ def _spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> 
                 if text not in nouns and not (size == 1 and text in {"spokesman", "spokeswoman"}):
                     continue
                 if text in {"representative", "representatives"} and not (
-                    i + 1 < b and doc[i + 1].lower_ in {"for", "from", "of"}
+                    i + size < b
+                    and doc[i + size].lower_ in {"for", "from"}
+                    and doc[i].is_lower
+                    or (
+                        i + size == b
+                        and text == "representative"
+                        and doc[i].is_lower
+                        and doc[i - 1].lower_ not in {"legal", "elected"}
+                    )
                 ):
                     continue
                 if (
@@ -329,6 +336,68 @@ def _spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> 
                 return True
             phrase.form, phrase.owner = "description", None
     return False
+
+
+_BEFORE_SPOKESPEOPLE = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "and",
+        "but",
+        "as",
+        "by",
+        "to",
+        "that",
+        "when",
+        "while",
+        "is",
+        "was",
+        "with",
+        "from",
+    ]
+)
+
+
+def spokespeople(doc: Doc, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Stretches of text that name a spokesperson together with the role, wherever they stand."""
+    nouns = lexicon.words("spokespeople")
+    by_end = {m.end: m for m in mentions}
+    found = []
+    for i, token in enumerate(doc):
+        sizes = [n for n in (3, 2, 1) if doc[i : i + n].text.casefold() in nouns and len(doc[i : i + n]) == n]
+        if not sizes or token.lower_ in {"representative", "representatives"}:
+            continue
+        after = i + sizes[0]
+        start = i
+        while start > 0 and i - start < 10 and not doc[start - 1].is_punct and not doc[start - 1].is_space:  # noqa: PLR2004
+            if doc[start - 1].lower_ in _BEFORE_SPOKESPEOPLE:
+                break
+            if (
+                doc[start - 1].lower_ in {"the", "a", "an"}
+                and doc[start - 2 : start - 1].text.lower() not in _PREPOSITIONS
+            ):
+                break
+            start -= 1
+        end = after
+        while (
+            end < len(doc) and end - after < 14 and doc[end].text not in {",", ".", ";", ":"} and not doc[end].is_space
+        ):  # noqa: PLR2004
+            end += 1
+        comma = start - 1 if doc[start - 1].text == "," else start - 2
+        named = by_end.get(comma) if comma > 0 and doc[comma].text == "," else None
+        if named is not None:
+            found.append((named.start, end))
+            continue
+        name = next((m for m in mentions if after <= m.start < end and m.start - after <= 1), None)
+        if name is None and end + 1 < len(doc) and doc[end].text == ",":
+            name = next(
+                (m for m in mentions if m.lead == end + 1 and m.end < len(doc) and doc[m.end].text == ","), None
+            )
+        if name is not None:
+            found.append((start, name.end))
+    return found
 
 
 def _owner(doc: Doc, a: int, noun: int, after: int, b: int) -> tuple[int, int] | None:
@@ -371,7 +440,9 @@ def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Men
             if n == 0:
                 rank = 0 if personal and mention.votes[PERSON] > 0 else 3
             elif not personal:
-                rank = 4 if doc[a].lower_ == "the" and mention.start <= a + 1 else 9
+                placed = mention.votes["place"] + mention.votes[COUNTRY] > 0
+                alone = mention.start == a and mention.end == b and doc[a - 2].is_lower and not placed
+                rank = 2 if alone else 4 if doc[a].lower_ == "the" and mention.start <= a + 1 else 9
             else:
                 alone = mention.end >= b and (mention.lead <= a + 1 or is_role(doc[mention.lead - 1].lower_))
                 rank = 1 if alone and (mention.votes[PERSON] > 0 or mention.end - mention.start > 1) else 9

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from quotex import lexicon
 from quotex.components.resolving.cast import Entity
 from quotex.components.resolving.layout import Layout
-from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PERSON
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 
 
 @dataclass(slots=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from quotex import lexicon, names
-from quotex.components.resolving import descriptions, ranking
+from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.cast import Cast, Entity
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.layout import Layout
-from quotex.components.resolving.mentions import BODY, COUNTRY, OTHER, PERSON, Mention
-from quotex.components.resolving.phrases import PRONOUNS, Phrase, clean_description, read_phrase, singular
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
+from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.phrases import PRONOUNS, Phrase, spokespeople, clean_description, read_phrase, singular
 
 
 @dataclass(slots=True)
@@ -70,8 +71,19 @@ class Speakers:
         self.pairs = self._pairs()
         self.observe: Callable[[str, list[Entity], list[dict[str, float]]], None] | None = None
 
+    def introduce(self) -> None:
+        """Learn who speaks for whom from anywhere in the text ("Ann Lee, a spokeswoman for Arden Foods")."""
+        for start, end in spokespeople(self.doc, self.mentions):
+            phrase = read_phrase(self.doc, start, end, self.mentions)
+            if phrase.form == "spokesperson" and phrase.names and phrase.owner:
+                self._resolve(phrase, self._context(start), Decision(), None)
+
+    def _context(self, position: int) -> ranking.Context:
+        return ranking.Context(position, previous=self.previous, possessive=self.possessive, openers=self.openers)
+
     def decide(self, statements: list[Statement]) -> dict[str, Decision]:
         """Decide all, in text order of their sources, the outer before the inner."""
+        self.introduce()
         by_id = {s.id: s for s in statements}
 
         def depth(s: Statement) -> int:
@@ -116,12 +128,26 @@ class Speakers:
                 self._note(said_by, start)
                 if s.within is None:
                     self.previous.append(said_by)
+        if decision.via is None:
+            decision.via = self._relay(s, decision)
         if outer is not None and decision.via is None:
             around_name = outer.via or outer.speaker
             same = decision.speaker is not None and decision.speaker is outer.speaker
             if around_name is not None and not (same and outer.via is None):
                 decision.via = around_name
         return decision
+
+    def _relay(self, s: Statement, decision: Decision) -> Entity | None:
+        """Who quotes or publishes the words, if that is someone else than the speaker."""
+        mention = relays.relay_of_cue(self.doc, s.cue, s.source, self.mentions, self.layout.sentence)
+        mention = mention or relays.relay_of_medium(self.doc, s.medium, self.mentions)
+        if mention is None:
+            return None
+        entity = self._name(mention, self._context(s.position))
+        if entity is decision.speaker or entity.kind == "people":
+            return None
+        decision.via_place = (mention.start, mention.end)
+        return entity
 
     def _note(self, entity: Entity, start: int) -> None:
         for e in (entity, *entity.members):
@@ -175,7 +201,7 @@ class Speakers:
             return self._country(fits[0])
         sex = names.gender(self.doc[mention.lead : mention.end].text)
         options = [e for e in fits if sex is None or e.gender in {None, sex}] or fits
-        role_words = {w for w in (role or mention.role or "").casefold().split()}
+        role_words = {w for w in (role or "").casefold().split()}
 
         def fit(e: Entity) -> float:
             place = ranking.last_place(e, context)
@@ -394,7 +420,13 @@ class Speakers:
             if len(joint) > 1 and (joint[0].text != "," or joint[-2].text != ",") or any(t.text in ".;" for t in joint):
                 continue
             one, two = self.cast.named(left.start), self.cast.named(right.start)
-            if len(one) != 1 or len(two) != 1 or one[0].kind != two[0].kind or one[0] is two[0]:
+            if (
+                len(one) != 1
+                or len(two) != 1
+                or one[0].kind != two[0].kind
+                or one[0] is two[0]
+                or one[0].kind not in {PERSON, BODY, COUNTRY}
+            ):
                 continue
             members = (one[0], two[0])
             known = next((e for e in found if e.members == members), None)

@@ -1,0 +1,238 @@
+"""Where a name begins and ends: runs of capitalised words, with the small words that belong inside them."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from quotex import lexicon, names
+from quotex.components.resolving.layout import Layout
+
+PERSON, BODY, COUNTRY, PEOPLE, OTHER = "person", "organization", "country", "people", "unknown"
+LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": BODY, "GPE": "place", "LOC": "place", "NORP": PEOPLE}
+
+LINKS = frozenset(["of", "for", "on", "and", "&", "the", "in", "to", "at", "with", "against"])
+APOSTROPHES = frozenset(["'s", "’s", "'", "’"])  # noqa: RUF001
+_CAPITAL_LINKS = frozenset(
+    [
+        "against",
+        "without",
+        "for",
+        "of",
+        "with",
+        "and",
+        "in",
+        "on",
+        "the",
+        "to",
+        "over",
+        "up",
+        "from",
+        "our",
+        "all",
+        "who",
+    ]
+)
+_NEW = frozenset(
+    ["york", "zealand", "delhi", "orleans", "jersey", "hampshire", "mexico", "england", "brunswick", "haven"]
+)
+STOP = lexicon.words("small_words")
+_ALSO_NAMES = lexicon.words("small_words_in_names")
+PORTFOLIOS = lexicon.words("portfolios")
+THINGS = lexicon.words("things")
+NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
+SAYS = frozenset(["said", "says", "told", "added", "has", "had", "was", "is", "also", "will", "did", "'s", "’s", ","])
+BREAKERS = STOP - _ALSO_NAMES
+_COMPOUNDS = frozenset(["style", "based", "backed", "owned", "elect", "area", "level", "wing", "right", "time"])
+_COMPOUNDS |= frozenset(
+    ["led", "run", "born", "era", "wide", "made", "like", "only", "held", "born", "free", "and", "to", "in"]
+)
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token is written as a name is: a capital first, or an Arabic article before one (al-Assad)."""
+    text = token.text
+    if any(c in "$£€@#" for c in text):
+        return False
+    return (
+        text[:1].isupper()
+        or bool(re.match(r"(?:al|el|bin|d|l|an)[-'’][A-Z]", text))
+        or bool(re.match(r"[a-z][A-Z]\w", text))
+    )
+
+
+def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str]) -> bool:  # noqa: PLR0911
+    """Whether a name begins here; `common` words also stand in lower case, `inside` ones with a capital mid-sentence."""
+    if token.is_lower and token.lower_ in names.PARTICLES and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+        return not token.whitespace_ and is_capital(token.nbor(2))
+    if token.text == "US":
+        return not (token.i + 1 < len(token.doc) and token.nbor().text == "$")
+    if not is_capital(token) or not any(c.isalpha() for c in token.text):
+        return False
+    if token.lower_ in STOP:
+        if token.lower_ not in _ALSO_NAMES or token.i + 1 >= len(token.doc):
+            return False
+        after = token.nbor()
+        if not is_capital(after) or after.lower_ in STOP:
+            return False
+        return (
+            token.lower_ not in {"new", "first", "last", "next", "once", "now", "own"}
+            or not layout.first[token.i]
+            or after.lower_ in _NEW
+        )
+    if not layout.first[token.i] and not layout.headline[token.i]:
+        return True
+    lower = token.lower_
+    if token.i + 1 < len(token.doc) and is_capital(token.nbor()) and token.nbor().lower_ not in STOP:
+        return token.text in inside or not (lower.endswith("ly") or lower in common) or lower in lexicon.genders()
+    if token.ent_type_ in LABELS or token.pos_ == "PROPN":
+        return True
+    if lower in common or lower in lexicon.words("groups") or lower in lexicon.words("communicators"):
+        return False
+    if (
+        lower in lexicon.words("documents")
+        or lower in lexicon.words("bodies")
+        or (lower.endswith("s") and lower[:-1] in lexicon.words("communicators"))
+    ):
+        return False
+    if token.text in inside or token.text in lexicon.countries() or token.text in lexicon.metonyms():
+        return True
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if after in names.PARTICLES and _next_name(token.doc, token.i + 1):
+        return True
+    return not token.pos_ and after in SAYS
+
+
+def run_end(doc: Doc, start: int) -> int:
+    """The end of the run of capitalised words from `start`, small words inside names included."""
+    end = start + 1
+    while end < len(doc):
+        step = _step(doc, start, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(doc: Doc, start: int, i: int) -> int:
+    """How many tokens at `i` go on with the name that began at `start`."""
+    token, before = doc[i], doc[i - 1]
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    if is_capital(token):
+        if after is not None and after.text == "-" and not token.whitespace_ and before.whitespace_:
+            return 1  # "Kang In-sun"
+        modal = token.lower_ == "will" and after is not None and after.is_lower
+        return int((token.lower_ not in BREAKERS and not modal) or _capital_link(doc, i))
+    if after is None:
+        return 0
+    numbered = (
+        token.is_digit and len(token.text) <= 2 and before.lower_ in {"channel", "news", "radio", "group", "lost"}
+    )  # noqa: PLR2004
+    initial = token.text == "." and not before.whitespace_ and len(before.text) <= 2  # noqa: PLR2004
+    if (numbered or initial) and is_capital(after) and after.lower_ not in BREAKERS:
+        return 1
+    if (token.text in APOSTROPHES and _inner_genitive(doc, i)) or _hyphenates(doc, start, i):
+        return 2
+    if token.lower_ in names.PARTICLES and token.is_lower and _next_name(doc, i):
+        return 2 if after.text == "-" else 1
+    if token.lower_ in LINKS and _bridges(doc, start, i):
+        return 2 if after.lower_ == "the" else 1
+    return 0
+
+
+def _capital_link(doc: Doc, i: int) -> bool:
+    """Whether a capitalised small word inside a name belongs to it ("Reporters Without Borders")."""
+    return (
+        doc[i].lower_ in _CAPITAL_LINKS
+        and i + 1 < len(doc)
+        and is_capital(doc[i + 1])
+        and bool(doc[i - 1].whitespace_)
+        and not doc[i - 1].is_punct
+    )
+
+
+def _hyphenates(doc: Doc, start: int, i: int) -> bool:
+    """Whether a hyphen or slash at `i` stands inside a name (Jong-un, Ocasio-Cortez), not in "US-led"."""
+    if doc[i].text not in {"-", "/", "–"} or doc[i - 1].whitespace_ or doc[i].whitespace_ or i + 1 >= len(doc):
+        return False
+    before, after = doc[i - 1].text, doc[i + 1]
+    syllable = after.is_alpha and len(after.text) <= 5 and after.lower_ not in _COMPOUNDS  # noqa: PLR2004
+    given = len(before) <= 5 and not before.isupper() and before not in lexicon.adjectives()  # noqa: PLR2004
+    return is_capital(after) or (syllable and (i - start > 1 or given))
+
+
+def _capital_link(doc: Doc, i: int) -> bool:
+    """Whether a capitalised small word inside a name belongs to it ("Reporters Without Borders")."""
+    return (
+        doc[i].lower_ in {"against", "without", "for", "of", "with", "and", "in", "on", "the", "to", "over", "up", "from", "our", "all", "who", "a"}
+        and i + 1 < len(doc) and is_capital(doc[i + 1]) and not doc[i].is_sent_start and bool(doc[i - 1].whitespace_)
+    )  # fmt: skip
+
+
+def _inner_genitive(doc: Doc, i: int) -> bool:
+    """Whether a genitive belongs to a body's name: "People's Party", "Prosecutor General's Office"."""
+    owner, owned = doc[i - 1].lower_, doc[i + 1]
+    if not is_capital(owned) or owned.lower_ in STOP:
+        return False
+    people = (
+        lexicon.words("communicators")
+        | lexicon.words("groups")
+        | lexicon.words("titles")
+        | {"people", "women", "children"}
+    )
+    return owner in people or (owner.endswith("s") and owner[:-1] in people and doc[i].text in {"'", "’"})
+
+
+def _next_name(doc: Doc, i: int) -> bool:
+    if i + 1 >= len(doc):
+        return False
+    nxt = doc[i + 1]
+    if nxt.text == "-" and not nxt.whitespace_ and i + 2 < len(doc):
+        return is_capital(doc[i + 2])
+    return is_capital(nxt) or (nxt.lower_ in names.PARTICLES and i + 2 < len(doc) and is_capital(doc[i + 2]))
+
+
+def _bridges(doc: Doc, start: int, i: int) -> bool:  # noqa: PLR0911
+    """Whether a small word at `i` joins two parts of one body's name ("Court of Human Rights")."""
+    word = doc[i].lower_
+    after = i + 1
+    if word not in {"and", "&"} and after < len(doc) and doc[after].lower_ == "the":
+        after += 1
+    if after >= len(doc) or not is_capital(doc[after]) or doc[after].lower_ in STOP:
+        return False
+    run = [t.lower_ for t in doc[start:i]]
+    head = run[-1]
+    body = any(is_body(w) for w in run)
+    role = head in lexicon.words("communicators") or names.is_title(head)
+    if word == "of":
+        return body or role or (len(run) == 1 and run[0] not in lexicon.genders())
+    if word == "&":
+        return True
+    if word == "and":
+        opened = [k for k, w in enumerate(run) if w in {"of", "for"}]
+        inside = bool(opened) and any(is_body(w) for w in run[: opened[-1]])
+        return inside or _compound_name(doc, start, i)
+    if word == "for":
+        return body or role or (len(run) == 1 and run[0] not in lexicon.genders() and i > 1)
+    return word in {"on", "to", "with", "against"} and body and head not in {"police", "party"}
+
+
+def is_body(word: str) -> bool:
+    """Whether a lower-case word is a noun for a body, in the plural too ("centers")."""
+    bodies = lexicon.words("bodies")
+    return word in bodies or (word.endswith("s") and word[:-1] in bodies)
+
+
+def _compound_name(doc: Doc, start: int, i: int) -> bool:
+    """Whether "and" joins the parts of one body's name: "the Arden Gas and Electric Company"."""
+    end = i + 1
+    while end < len(doc) and is_capital(doc[end]) and doc[end].lower_ not in STOP:
+        end += 1
+    if end + 2 < len(doc) and doc[end].text == "(" and names.is_acronym_of(doc[end + 1].text, doc[start:end].text):
+        return True
+    left, right = doc[i - 1], doc[i + 1]
+    if right.lower_ in lexicon.words("titles") or right.text in lexicon.adjectives():
+        return False
+    if left.text in lexicon.countries() or is_body(left.lower_) or left.lower_ in lexicon.genders():
+        return False
+    opened = start > 0 and doc[start - 1].lower_ == "the"
+    return opened and end - i > 2 and is_body(doc[end - 1].lower_)  # noqa: PLR2004
