@@ -36,9 +36,9 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 # Outer and inner marks that newspapers use.
-STYLES = [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("''", '""')]
+STYLES = [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("''", '""'), ("«»", "“”")]
 RESTYLED = 0.25
-MARKS = frozenset("“”\"‘’'")
+MARKS = frozenset("“”\"‘’'«»")
 Article = dict[str, Any]
 
 

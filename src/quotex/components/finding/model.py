@@ -31,7 +31,7 @@ def build_finder(
     """
     encoder: Model[list[Doc], list[Floats2d]] = chain(
         embedding(width, include_static_vectors, dropout),
-        with_array(convolutions(width, dilations, pieces, dropout), pad=max(dilations)),
+        with_array(convolutions(width, dilations, pieces, dropout), pad=sum(dilations)),
     )
     anchors: Model[Floats2d, Floats2d] = Softmax(nO=len(ANCHOR_TAGS), nI=width)
     tokens: Model[Floats2d, Floats2d] = Maxout(nO=role_width, nI=width, nP=2, normalize=True, dropout=dropout)
@@ -45,7 +45,7 @@ def build_finder(
             convolutions(role_width, role_dilations, pieces, dropout),
             Softmax(nO=len(ROLE_TAGS), nI=role_width),
         ),
-        pad=max(role_dilations),
+        pad=sum(role_dilations),
     )
     parts: dict[str, Model[Any, Any] | None] = {
         "encoder": encoder,
