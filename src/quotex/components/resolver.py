@@ -72,7 +72,7 @@ class Resolver:
 
 def _entry(decision: Decision) -> dict[str, Any]:
     speaker, via = decision.speaker, decision.via
-    kind = {"place": "country", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
+    kind = {"place": "organization", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
     return {
         "speaker": {"name": speaker.name if speaker else None, "kind": kind, "role": None},
         "intermediary": {"name": via.name, "role": None} if via else None,

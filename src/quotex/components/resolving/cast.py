@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from quotex import lexicon, names
 from quotex.components.resolving.layout import Layout
-from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
 from quotex.components.resolving.mentions import Mention
 
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
@@ -91,7 +91,7 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
         by_name.setdefault(" ".join(names.parts(mention.name)), []).append(mention)
     _introduced(doc, mentions)
     order = sorted(by_name.values(), key=lambda group: (-len(names.parts(group[0].name)), group[0].start))
-    kinds = {id(group): _kind(group) for group in order}
+    kinds = {id(group): _kind(group, by_name) for group in order}
     entities: list[Entity] = []
     by_mention: dict[int, list[Entity]] = {}
     abbreviations = _abbreviations(doc, mentions)
@@ -116,14 +116,18 @@ def _introduced(doc: Doc, mentions: list[Mention]) -> None:
     """Roles that stand in apposition: "Ann Lee, the mayor of Arden," or "the mayor, Ann Lee"."""
 
 
-def _kind(group: list[Mention]) -> str:
+def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
+    """What most mentions of a name say it names; a surname standing alone speaks for the full name too."""
     votes: Counter[str] = Counter()
     for mention in group:
         votes += mention.votes
-    if not votes:
-        words = group[0].name.split()
-        return PERSON if len(words) in {2, 3} and words[-1].casefold() not in lexicon.words("things") else OTHER
-    best = votes.most_common(1)[0][0]
+    words = group[0].name.split()
+    if len(words) > 1:
+        for mention in by_name.get(names.surname(group[0].name), []):
+            votes[PERSON] += max(mention.votes[PERSON], 0)
+    if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
+        votes[PERSON] += 0.5
+    best = votes.most_common(1)[0][0] if votes else OTHER
     if best == "place":
         return COUNTRY if group[0].name in lexicon.countries() else "place"
     return best

@@ -234,6 +234,12 @@ def _vote(doc: Doc, mention: Mention) -> None:
         votes[BODY] += 5
     elif any(w in bodies for w in words) or any(w in LINKS for w in words):
         votes[BODY] += 2
+    if name in lexicon.words("media") or "The " + name in lexicon.words("media"):
+        votes[BODY] += 10
+    if re.search(r"[a-z][A-Z]|\.(?:com|org|net)$|\d", name) and not re.search(
+        r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]", name
+    ):
+        votes[BODY] += 2
     letters = re.sub(r"\W", "", name)
     if letters.isupper() and 2 <= len(letters) <= 6 and len(words) == 1:
         votes[BODY] += 2

@@ -128,6 +128,9 @@ class Speakers:
                 self._note(said_by, start)
                 if s.within is None:
                     self.previous.append(said_by)
+        if not s.source and s.cue is None and s.within is None and self.previous:
+            last = self.previous[-1]  # a bare quotation goes on with who spoke before (GUIDELINES §5)
+            decision.speaker, decision.via = (last.principal, last) if last.principal else (last, None)
         if decision.via is None:
             decision.via = self._relay(s, decision)
         if outer is not None and decision.via is None:
@@ -240,7 +243,8 @@ class Speakers:
             a -= 1
             if self.doc[a].lower_ in {"a", "an", "the"} or self.doc[a].pos_ in {"VERB", "AUX"}:
                 break
-        return self._resolve(read_phrase(self.doc, a, i + 1, self.mentions), context, decision, outer)
+        found = read_phrase(self.doc, a, i + 1, self.mentions)
+        return (None, None) if found.form == "none" else self._resolve(found, context, decision, outer)
 
     def _pronoun(
         self, pronoun: str, context: ranking.Context, decision: Decision, outer: Decision | None
