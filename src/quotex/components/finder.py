@@ -24,7 +24,7 @@ from quotex.components.finding.scheme import ANCHOR_TAGS
 from quotex.components.finding.scores import score_statements
 from quotex.components.finding.search import find_statements
 from quotex.components.finding.statements import Statement, read_statements, write_statements
-from quotex.components.finding.targets import anchor_targets, is_partial, partial_gradient, role_targets
+from quotex.components.finding.targets import anchor_targets, is_partial, partial_gradient, role_targets, role_weights
 
 DEFAULT_MODEL = {
     "@architectures": "quotex.Finder.v1",
@@ -121,7 +121,9 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
             roles, backprop_roles = label_roles(self.model, tokens, batch, is_train=True)
             pairs = [partial_gradient(chance, target) for chance, target in zip(roles, allowed, strict=True)]
             losses[self.name] += sum(part for _, part in pairs)
-            d_tokens += backprop_roles([d_chance for d_chance, _ in pairs])
+            d_tokens += backprop_roles(
+                [d_chance * role_weights(target) for (d_chance, _), target in zip(pairs, allowed, strict=True)]
+            )
         ends = numpy.cumsum([len(rows) for rows in encoded])[:-1]
         backprop_encoder([numpy.ascontiguousarray(part) for part in numpy.split(d_tokens, ends)])
         if sgd is not None:

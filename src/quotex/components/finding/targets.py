@@ -11,6 +11,9 @@ from spacy.tokens import Doc
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT
 from quotex.components.finding.statements import Statement, read_statements
 
+RARE = [ROLE_TAGS.index(f"{prefix}-{role}") for role in ("ADDRESSEE", "MEDIUM", "DATE") for prefix in "BI"]
+RARE_WEIGHT = 3.0
+
 
 def is_partial(doc: Doc) -> bool:
     """Whether a Doc's annotation leaves out nested statements and the roles beyond content and source."""
@@ -56,6 +59,12 @@ def role_targets(statement: Statement, window: tuple[int, int], partial: bool) -
                 allowed[start, ROLE_TAGS.index(f"B-{role}")] = 1.0
                 allowed[start + 1 : end, ROLE_TAGS.index(f"I-{role}")] = 1.0
     return allowed
+
+
+def role_weights(allowed: numpy.ndarray) -> numpy.ndarray:
+    """Weight of each row of role targets in the loss, `(window, 1)`: without it the rare roles are not learned."""
+    rare = allowed[:, RARE].any(axis=1) & (allowed[:, 0] == 0)
+    return numpy.where(rare, RARE_WEIGHT, 1.0)[:, None].astype("float32")
 
 
 def partial_gradient(predicted: numpy.ndarray, allowed: numpy.ndarray) -> tuple[numpy.ndarray, float]:
