@@ -66,6 +66,7 @@ class Entity:
     spoken: list[int] = field(default_factory=list)  # of these, where it is the source of a statement
     roles: list[str] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
+    written: bool = False  # spoke by a statement or letter last, so "it said" can mean them
     head: str = ""  # head noun of a description
     principal: "Entity | None" = None  # whom this spokesperson speaks for
     members: tuple["Entity", ...] = ()  # of a compound
@@ -231,8 +232,12 @@ def apposition(doc: Doc, mention: Mention) -> list[str]:
     if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "-"}:
         return []
     j = i + 1
-    if doc[j].is_digit and j + 1 < len(doc) and doc[j + 1].text == ",":
-        j += 2
+    if doc[j].is_digit and len(doc[j].text) == 2 and j + 1 < len(doc) and doc[j + 1].text in {",", "."}:  # noqa: PLR2004
+        return [f"{doc[j].text}-year-old old", *_appositive(doc, j + 2)]
+    return _appositive(doc, j)
+
+
+def _appositive(doc: Doc, j: int) -> list[str]:
     while j + 1 < len(doc) and doc[j].lower_ in {"who", "is", "was", "a", "an", "the", "currently", "also"}:
         j += 1
     k = j

@@ -4,6 +4,8 @@ Every compatible person or body met so far competes with one more candidate, the
 speaker (GUIDELINES §3: "someone never named: the description without determiner"). The weights are learned.
 """
 
+import re
+
 from quotex import lexicon, names
 from quotex.components.resolving import ranking
 from quotex.components.resolving.cast import Cast, Entity
@@ -20,6 +22,7 @@ _SHORT = {
 _SMALL = frozenset(
     ["same", "latest", "the", "a", "an", "of", "and", "'s", "in", "for", "at", "on", "to", "from", "by", "with", ""]
 )
+_SOON = 150  # tokens within which somebody described is named
 # nouns that say nothing but what sort of speaker it is
 _ANY_PERSON = frozenset(
     ["man", "woman", "politician", "candidate", "nominee", "leader", "star", "lawmaker", "official", "veteran", "actor"]
@@ -66,6 +69,9 @@ _ANY_BODY = frozenset(
         "movement",
     ]
 )
+_OUTLETS = frozenset(
+    ["agency", "newspaper", "paper", "network", "broadcaster", "outlet", "magazine", "daily", "channel", "site"]
+)
 _ANY_PLACE = frozenset(["country", "nation", "state", "city", "town", "village", "republic", "county"])
 
 
@@ -80,6 +86,12 @@ def told(texts: list[str]) -> set[str]:
     return found - _SMALL
 
 
+def role_heads(entity: Entity) -> set[str]:
+    """The words that can head an entity's roles: those before "of", "for", "at"."""
+    parts = [part for role in entity.roles for part in re.split(r",|\sand\s", role)]
+    return told([re.split(r"\s(?:of|for|at|from|in|to|with)\s", part, maxsplit=1)[0] for part in parts])
+
+
 def noun_gender(head: str) -> str | None:
     """The sex that a noun tells ("spokeswoman")."""
     return next((row[0] for row in lexicon.rows("gendered") if head in row[1].split()), None)
@@ -92,8 +104,14 @@ def candidates(
     sex = noun_gender(phrase.head)
     found = []
     for entity in (*cast.entities, *unnamed, *pairs):
-        if ranking.last_place(entity, context) is None or not _compatible(phrase, kind, entity):
+        if not _compatible(phrase, kind, entity):
             continue
+        if ranking.last_place(entity, context) is None:
+            later = entity.kind == PERSON and entity.named and phrase.head in role_heads(entity) and kind == "person"
+            if not later or entity.places and entity.places[0] - context.position > _SOON:
+                continue
+        elif not (phrase.definite or phrase.bare or phrase.pronoun):
+            continue  # "a minister" is nobody met before
         if sex is None or entity.gender in {None, sex}:
             found.append(entity)
     return found
@@ -126,7 +144,7 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
 
 
 def _titled(phrase: Phrase, entity: Entity) -> bool:
-    return phrase.head not in lexicon.words("bodies") and phrase.head in told(entity.roles)
+    return phrase.head not in lexicon.words("bodies") and phrase.head in role_heads(entity)
 
 
 def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
@@ -146,7 +164,8 @@ def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
         f["same head definite"] = float(same and phrase.definite)
     elif entity.kind == PERSON:
         roles = told(entity.roles)
-        fits = head in roles or (head == "pm" and "minister" in roles)
+        heads = role_heads(entity)
+        fits = head in heads or (head == "pm" and "minister" in heads)
         f["role"] = float(fits)
         f["role words"] = min(len(modifiers & roles), 3) * float(fits)
         f["role left over"] = min(len(modifiers - roles), 3) * float(fits)
@@ -154,7 +173,9 @@ def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
         f["country clash"] = float(bool((words & _COUNTRY_KEYS) - roles) and bool(roles & _COUNTRY_KEYS))
         f["no role"] = float(not fits)
         f["any person"] = float(not fits and head in _ANY_PERSON)
-        f["aged"] = float("old" in head)
+        f["aged"] = float("old" in head or "year-old" in phrase.text)
+        f["exact role"] = float(fits and modifiers <= roles and phrase.definite)
+        f["indefinite"] = float(not phrase.definite and not phrase.bare)
         f["nothing known"] = float(not roles and not fits)
     elif entity.members:
         f["compound"] = 1.0
@@ -170,6 +191,8 @@ def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
         f["any body bare"] = float(not fits and head in _ANY_BODY and not modifiers and entity.kind in {BODY, OTHER})
         f["any place"] = float(head in _ANY_PLACE and entity.kind in {COUNTRY, "place"})
         f["no name word"] = float(not fits)
+        f["exact name"] = float(fits and modifiers <= own and phrase.definite)
+        f["outlet"] = float(head in _OUTLETS and bool({entity.name, "The " + entity.name} & lexicon.words("media")))
         f["document name"] = float(kind == "document")
     return {f"{name}": value for name, value in f.items() if value}
 
@@ -180,6 +203,7 @@ def as_new(phrase: Phrase, kind: str) -> dict[str, float]:
     return {
         "new": 1.0,
         "new definite": float(phrase.definite),
+        "new indefinite": float(not phrase.definite and not phrase.bare and phrase.pronoun is None),
         "new possessed": float(phrase.pronoun is not None or phrase.owner is not None),
         "new modifiers": min(len(words), 3) / 1.0,
         "new definite alone": float(phrase.definite and not words),

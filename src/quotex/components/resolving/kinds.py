@@ -7,6 +7,11 @@ from quotex.components.resolving.phrases import Phrase, singular
 def kind_of(phrase: Phrase) -> str:
     """The kind of an unnamed speaker, from the head noun of its description."""
     head = phrase.head.rstrip(".")
+    words = phrase.text.casefold().split()
+    if any(
+        " ".join(words[i : i + 2]) in lexicon.words("bodies") and words[i + 1] == head for i in range(len(words) - 1)
+    ):
+        return "organization"  # "the coast guard"
     one = singular(head)
     communicators = lexicon.words("communicators")
     if head in lexicon.words("groups"):

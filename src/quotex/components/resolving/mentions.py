@@ -18,6 +18,7 @@ from quotex.components.resolving.runs import (
 )  # fmt: skip
 
 
+_ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon", "fr", "det", "supt", "tan", "ret"])
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
     [
@@ -131,22 +132,17 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
     last_role = -1
     for i in range(start, end):
         low = doc[i].lower_.rstrip(".")
-        if low in lexicon.words("titles") or low in lexicon.words("communicators"):
-            if (
-                i + 1 == end
-                and i > start
-                and doc[i - 1].lower_ in lexicon.genders()
-                and last_role < i - 1
-                and i - start <= 2
-            ):
-                continue  # "Julie Bishop"
+        if _role_at(doc, i):
+            given = i > start and doc[i - 1].lower_ in lexicon.genders()
+            if i + 1 == end and i > start and i - start <= 2 and last_role < i - 1 and (given or low in _ABBREVIATED):  # noqa: PLR2004
+                continue  # "Julie Bishop", "Hun Sen"
             last_role = i
     if last_role < 0:
         return _mention(doc, start, end, start, layout)
     name_start = last_role + 1
     if name_start < end and doc[name_start].lower_ in LINKS:
         name_start = _after_portfolio(doc, name_start + 1, end)
-    first_role = next(i for i in range(start, last_role + 1) if _is_role(doc[i].lower_.rstrip(".")))
+    first_role = next(i for i in range(start, last_role + 1) if _role_at(doc, i))
     while first_role > start and doc[first_role - 1].lower_ in _ROLE_MODIFIERS:
         first_role -= 1
     found = _mention(doc, start, first_role, start, layout) if first_role > start else []
@@ -158,6 +154,12 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
     return found + person
 
 
+def _role_at(doc: Doc, i: int) -> bool:
+    return _is_role(doc[i].lower_.rstrip(".")) and doc[max(i - 1, 0) : i + 1].text.casefold() not in lexicon.words(
+        "bodies"
+    )
+
+
 def _is_role(word: str) -> bool:
     return word in lexicon.words("titles") or word in lexicon.words("communicators")
 
@@ -166,6 +168,8 @@ def _after_portfolio(doc: Doc, i: int, end: int) -> int:
     """Where the name begins after "President of", "Secretary for": past a country, a portfolio, a body."""
     if i < end and doc[i].lower_ == "the":
         i += 1
+    if i + 2 < end and doc[i].text.isupper() and 2 <= len(doc[i].text) <= 6:  # noqa: PLR2004
+        return i + 1  # "Chairman of the AGF Ann Lee"
     for size in (4, 3, 2, 1):
         if i + size <= end and doc[i : i + size].text in lexicon.countries():
             return i + size
@@ -191,7 +195,32 @@ def _after_portfolio(doc: Doc, i: int, end: int) -> int:
     return start if doc[start].lower_ not in LINKS and doc[start - 1].lower_ not in LINKS - {"of"} else start + 1
 
 
+def _person_inside(doc: Doc, start: int, end: int) -> int | None:
+    """Where the recogniser sees a person's full name at the end of a longer run ("Vermont Ann Lee")."""
+    first = end - 1
+    if doc[first].ent_type_ not in {"PERSON", "PER"}:
+        return None
+    while first > start and doc[first].ent_iob_ == "I":
+        first -= 1
+    if first <= start or doc[first - 1].lower_ in lexicon.genders() or doc[first - 1].text in {"-", "."}:
+        return None
+    if doc[first - 1].lower_ in names.PARTICLES or doc[first].lower_ in names.PARTICLES:
+        return None
+    before = doc[first - 1]
+    labelled = before.ent_type_ in {"ORG", "GPE", "LOC", "NORP"} or before.text in lexicon.adjectives()
+    if first - start == 1:
+        return (
+            first
+            if end - first > 1 and (before.ent_type_ in {"GPE", "NORP"} or before.text in lexicon.adjectives())
+            else None
+        )
+    return first if end - first > 1 or labelled else None
+
+
 def _mention(doc: Doc, start: int, end: int, lead: int, layout: Layout) -> list[Mention]:
+    inside = _person_inside(doc, start, end)
+    if inside is not None:
+        return _mention(doc, start, inside, lead, layout) + _mention(doc, inside, end, inside, layout)
     while start < end and (doc[start].lower_ in LINKS or doc[start].text in {".", "-", "/"}):
         start += 1
     if start >= end:

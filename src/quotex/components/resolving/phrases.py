@@ -54,7 +54,7 @@ _APOSTROPHES = frozenset(["'s", "’s", "'", "’"])
 _DASHES = frozenset([",", "—", "–", ";", "-", "("])
 _FILLERS = frozenset(
     ["chief", "senior", "official", "deputy", "top", "former", "longtime", "lead", "main", "new", "veteran", "acting"]
-    + ["national", "another", "own", "second", "one", "assistant", "principal", "legal"]
+    + ["national", "corporate", "another", "own", "second", "one", "assistant", "principal", "legal"]
 )
 
 
@@ -257,6 +257,7 @@ def _inside_modifier(doc: Doc, start: int, mention: Mention, people: bool = Fals
         or (is_capital(doc[i]) and doc[i].lower_ not in _PREPOSITIONS)
         or doc[i].lower_ in {"former", "late"}
         or doc[i].text in _APOSTROPHES
+        or (doc[i].lower_ in {"and", "or"} and i > start and (is_capital(doc[i - 1]) or doc[i - 1].text == ")"))
     ):
         i -= 1
     return i >= start and doc[i].lower_ in _PREPOSITIONS
@@ -520,30 +521,46 @@ def _noun_follows(doc: Doc, i: int, end: int) -> bool:
 
 
 def _description(doc: Doc, phrase: Phrase, segment: tuple[int, int]) -> None:
-    start, end = segment
-    while start < end - 1 and doc[start].lower_ in DETERMINERS:
+    start = phrase.start
+    end = next((k for k in range(start + 1, phrase.end) if _cuts(doc, k)), phrase.end)
+    while start < end - 1 and doc[start].lower_ in DETERMINERS and doc[start + 1].lower_ not in _PREPOSITIONS:
         phrase.definite = phrase.definite or doc[start].lower_ in {"the", "this", "that", "these", "those", "both"}
         start += 1
     first = doc[phrase.start].lower_ if doc[phrase.start].text != "US" else "the"
     phrase.bare = first not in DETERMINERS and first not in PRONOUNS
     head = _head(doc, start, end)
+    while head > start and (
+        doc[head].lower_ in {"there", "here", "today", "alike", "alone", "themselves"} or doc[head].tag_ == "RB"
+    ):
+        head -= 1
     phrase.head = doc[head].lower_
     if head + 1 < end and doc[head + 1].lower_ in {"of", "from", "by", "for", "at", "in"}:
         phrase.owner = head + 2, end
-    for i in range(head - 1, start - 1, -1):
-        if doc[i].text in _APOSTROPHES:
-            phrase.owner = start, i
-            break
+    inside = [k for k in range(head + 1, end - 1) if not any(m.start <= k < m.end for m in phrase.inner)]
+    by = next((k for k in inside if doc[k].lower_ in {"by", "from"}), None)
+    if by is not None:
+        phrase.owner = by + 1, end
+    genitive = next((k for k in range(head - 1, start - 1, -1) if doc[k].text in _APOSTROPHES), None)
+    if genitive is not None:
+        phrase.owner = start, genitive
     if first in PRONOUNS:
         phrase.pronoun = PRONOUNS[first]
     phrase.text = doc[start:end].text
-    head_token: Token = doc[head]
+    token: Token = doc[head]
     phrase.plural = (
-        head_token.tag_ in {"NNS", "NNPS"}
-        if head_token.tag_
-        else phrase.head.endswith("s") and not phrase.head.endswith("ss")
+        token.tag_ in {"NNS", "NNPS"} if token.tag_ else phrase.head.endswith("s") and not phrase.head.endswith("ss")
     )
     phrase.plural = phrase.plural or phrase.head in lexicon.words("groups")
+
+
+def _cuts(doc: Doc, k: int) -> bool:
+    """Whether a description ends before a token: a comma, a dash, a relative clause, "to be …"."""
+    token = doc[k]
+    if token.text in {",", ";", "—"} or _relative(token):
+        return True
+    if token.text in {"-", "–"} and doc[k - 1].whitespace_ and token.whitespace_:  # noqa: RUF001
+        return True
+    return token.lower_ == "to" and k + 1 < len(doc) and doc[k + 1].lower_ == "be"
 
 
 def singular(word: str) -> str:

@@ -111,7 +111,7 @@ def agrees(entity: Entity, pronoun: str) -> bool:
     if pronoun in {"m", "f"}:
         return kind in {PERSON, OTHER} and not entity.plural and entity.gender in {None, pronoun}
     if pronoun == "n":
-        return kind in {BODY, COUNTRY, OTHER, "document", "place"} and not entity.plural
+        return entity.written or (kind in {BODY, COUNTRY, OTHER, "document", "place"} and not entity.plural)
     if pronoun == "p":
         return entity.plural or kind in {"group", BODY, "people"} or bool(entity.members)
     return True

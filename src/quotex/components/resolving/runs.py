@@ -12,26 +12,7 @@ LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": BODY, "GPE": "place", "LOC": "
 
 LINKS = frozenset(["of", "for", "on", "and", "&", "the", "in", "to", "at", "with", "against"])
 APOSTROPHES = frozenset(["'s", "’s", "'", "’"])  # noqa: RUF001
-_CAPITAL_LINKS = frozenset(
-    [
-        "against",
-        "without",
-        "for",
-        "of",
-        "with",
-        "and",
-        "in",
-        "on",
-        "the",
-        "to",
-        "over",
-        "up",
-        "from",
-        "our",
-        "all",
-        "who",
-    ]
-)
+_CAPITAL_LINKS = frozenset(["against", "without", "for", "of", "with", "and", "beyond", "under"])
 _NEW = frozenset(
     ["york", "zealand", "delhi", "orleans", "jersey", "hampshire", "mexico", "england", "brunswick", "haven"]
 )
@@ -56,7 +37,7 @@ def is_capital(token: Token) -> bool:
     return (
         text[:1].isupper()
         or bool(re.match(r"(?:al|el|bin|d|l|an)[-'’][A-Z]", text))
-        or bool(re.match(r"[a-z][A-Z]\w", text))
+        or bool(re.match(r"[a-z]{1,4}[A-Z]\w", text))
     )
 
 
@@ -86,6 +67,13 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         return token.text in inside or not (lower.endswith("ly") or lower in common) or lower in lexicon.genders()
     if token.ent_type_ in LABELS or token.pos_ == "PROPN":
         return True
+    if (
+        token.i + 2 < len(token.doc)
+        and token.nbor().lower_ in _CAPITAL_LINKS
+        and is_capital(token.nbor())
+        and is_capital(token.nbor(2))
+    ):
+        return True  # "Reporters Without Borders"
     if lower in common or lower in lexicon.words("groups") or lower in lexicon.words("communicators"):
         return False
     if (
@@ -234,5 +222,5 @@ def _compound_name(doc: Doc, start: int, i: int) -> bool:
         return False
     if left.text in lexicon.countries() or is_body(left.lower_) or left.lower_ in lexicon.genders():
         return False
-    opened = start > 0 and doc[start - 1].lower_ == "the"
+    opened = start > 0 and doc[start - 1].lower_ in {"the", "'s", "’s"}  # noqa: RUF001
     return opened and end - i > 2 and is_body(doc[end - 1].lower_)  # noqa: PLR2004

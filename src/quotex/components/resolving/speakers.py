@@ -10,9 +10,17 @@ from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.cast import Cast, Entity
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.layout import Layout
-from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
+from quotex.components.resolving.runs import APOSTROPHES, BODY, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.phrases import PRONOUNS, Phrase, spokespeople, clean_description, read_phrase, singular
+from quotex.components.resolving.phrases import (
+    DETERMINERS,
+    PRONOUNS,
+    Phrase,
+    spokespeople,
+    clean_description,
+    read_phrase,
+    singular,
+)
 
 
 @dataclass(slots=True)
@@ -62,6 +70,7 @@ class Speakers:
         self.doc, self.layout, self.cast, self.mentions = doc, layout, cast, mentions
         self.decisions: dict[str, Decision] = {}
         self.current = ""
+        self.issued: dict[str, Entity] = {}  # who last issued a "statement", a "letter"
         self.previous: list[Entity] = []
         self.subjects = self._subjects()
         self.unnamed: list[tuple[Phrase, Entity]] = []
@@ -126,6 +135,8 @@ class Speakers:
             said_by = via or entity
             if said_by is not None:
                 self._note(said_by, start)
+                for span in s.medium:
+                    self.issued |= {t.lower_: said_by for t in span if t.lower_ in lexicon.words("channels")}
                 if s.within is None:
                     self.previous.append(said_by)
         if not s.source and s.cue is None and s.within is None and self.previous:
@@ -330,13 +341,17 @@ class Speakers:
         if (head in channels or head in {"words"}) and head not in {"note", "comment"}:
             issuer = self._issuer(phrase, context, decision, outer)
             if issuer[0] is not None:
+                (issuer[1] or issuer[0]).written = True
+                self.issued[head] = issuer[1] or issuer[0]
                 return issuer
         kind = kind_of(phrase)
         new = self._unnamed(phrase, kind, context, outer)
-        if phrase.definite or phrase.bare or phrase.pronoun:
-            known = self._known(phrase, kind, new, context, decision)
-            if known is not None:
-                return known, None
+        both = self._both(phrase, context)
+        if both is not None:
+            return both, None
+        known = self._known(phrase, kind, new, context, decision)
+        if known is not None:
+            return known, None
         if kind == "document" and phrase.owner and self.doc[phrase.owner[0] - 1].lower_ in {"by", "from"}:
             owner = read_phrase(self.doc, *phrase.owner, self.mentions)
             if owner.form in {"name", "compound"}:
@@ -345,18 +360,73 @@ class Speakers:
             self.unnamed.append((phrase, new))
         return new, None
 
+    def _both(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
+        """ "The two", "both leaders": the pair last named together, else the two last mentioned."""
+        words = {t.lower_ for t in self.doc[phrase.start : phrase.end]}
+        if (
+            not words & {"two", "both", "pair", "duo", "neither"}
+            or phrase.owner
+            or not (phrase.definite or "neither" in words)
+        ):
+            return None
+        if len(words - DETERMINERS) > 2:  # noqa: PLR2004 (it says more than who they are)
+            return None
+        lands = phrase.head in {"countries", "nations", "sides", "governments", "country", "nation", "states"}
+        pairs = [e for e in (*self.pairs, *(e for _, e in self.unnamed)) if len(e.members) == 2]  # noqa: PLR2004
+        pairs = [e for e in pairs if all((m.kind == COUNTRY) == lands for m in e.members)]
+        near = [(p, n, e) for n, e in enumerate(pairs) if (p := ranking.last_place(e, context)) is not None]
+        if near:
+            return max(near, key=lambda t: t[:2])[2]
+        wanted = COUNTRY if lands else PERSON
+        single = [
+            (p, n, e)
+            for n, e in enumerate(self.cast.entities)
+            if e.kind == wanted and (p := ranking.last_place(e, context)) is not None
+        ]
+        last = [e for _, _, e in sorted(single, key=lambda t: t[:2])[-2:]]
+        return self._compound(last) if len(last) == 2 else None  # noqa: PLR2004
+
     def _issuer(
         self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
     ) -> tuple[Entity | None, Entity | None]:
+        """Whose words a statement, letter or tweet is (GUIDELINES §5: the issuer is the speaker)."""
         if phrase.pronoun:
             return self._pronoun(phrase.pronoun, context, decision, outer), None
-        if phrase.owner:
-            owner = read_phrase(self.doc, *phrase.owner, self.mentions)
-            if owner.form in {"name", "spokesperson", "compound"}:
-                return self._resolve(owner, context, decision, outer)
-        inner = [m for m in phrase.inner]
-        if inner:
-            return self._name(inner[-1] if len(inner) == 1 else inner[0], context), None
+        owners = [phrase.owner] if phrase.owner else []
+        genitive = next((i for i in range(phrase.start, phrase.end) if self.doc[i].text in APOSTROPHES), None)
+        if genitive is not None and not phrase.owner:  # "a statement on the band's website"
+            first = genitive - 1
+            while first > phrase.start and self.doc[first - 1].lower_ not in {"on", "in", "to", "at", "of"}:
+                first -= 1
+            owners.append((first, genitive))
+        head = next((i for i in range(phrase.start, phrase.end) if self.doc[i].lower_ == phrase.head), phrase.start)
+        first = phrase.start
+        while first < head and self.doc[first].lower_ in DETERMINERS:
+            first += 1
+        while head > first and self.doc[head - 1].lower_ in {
+            "press",
+            "news",
+            "joint",
+            "official",
+            "twitter",
+            "facebook",
+        }:
+            head -= 1
+        if (
+            not owners
+            and first < head
+            and self.doc[first].lower_ not in {"one", "another", "official", "joint", "recent"}
+        ):
+            owners.append((first, head))  # "the ministry statement"
+        for start, end in owners:
+            owner = read_phrase(self.doc, start, end, self.mentions)
+            speaks = owner.form == "description" and kind_of(owner) in {"organization", "group", "person", "country"}
+            if owner.form in {"name", "spokesperson", "compound"} or speaks:
+                return self._resolve(owner, context, Decision(), outer)
+        if len(phrase.inner) >= 1:
+            return self._name(phrase.inner[0], context), None
+        if phrase.definite and self.issued.get(phrase.head):
+            return self.issued[phrase.head].principal or self.issued[phrase.head], None
         if phrase.definite and self.previous:
             return self.previous[-1].principal or self.previous[-1], None
         return None, None
