@@ -20,6 +20,7 @@ _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "a", "an"
 _LEGAL = frozenset(
     ["inc", "ltd", "co", "corp", "plc", "llc", "ag", "gmbh", "sa", "nv", "motor", "holdings", "international"]
 )
+_LANDS = ("US ", "U.S. ", "UK ", "United States ", "British ")  # often left out of an abbreviation
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -100,11 +101,9 @@ def is_acronym_of(short: str, name: str) -> bool:
     if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) < 2 or len(name.split()) < 2:
         return False
     long = clean(name)
-    for country in ("US ", "U.S. ", "UK ", "United States ", "British "):
-        if long.startswith(country) and acronym(long.removeprefix(country)) == letters.upper():
-            return True
-    every = "".join(w[0] for w in re.split(r"[\s-]+", long) if w).upper()
-    return letters.upper() in {acronym(name), every}
+    options = [long, *(long.removeprefix(land) for land in _LANDS if long.startswith(land))]
+    every = ["".join(w[0] for w in re.split(r"[\s-]+", option) if w).upper() for option in options]
+    return letters.upper() in {*every, *map(acronym, options)}
 
 
 def same_person(short: str, full: str) -> float:

@@ -121,7 +121,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int, bool]:
     ):
         relative = relative or _relative(doc[end - 1])
         end -= 1
-    while start < end and (
+    while start < end - 1 and (
         doc[start].is_punct
         or doc[start].is_space
         or doc[start].lower_ in {"both", "and", "as", "by", "according", "to"}

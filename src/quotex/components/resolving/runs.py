@@ -74,6 +74,8 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         and is_capital(token.nbor(2))
     ):
         return True  # "Reporters Without Borders"
+    if names.is_title(lower) and token.i + 2 < len(token.doc) and token.nbor().lower_ == "of":
+        return is_capital(token.nbor(2)) or is_capital(token.nbor(min(3, len(token.doc) - token.i - 1)))
     if lower in common or lower in lexicon.words("groups") or lower in lexicon.words("communicators"):
         return False
     if (

@@ -366,7 +366,7 @@ class Speakers:
         if (
             not words & {"two", "both", "pair", "duo", "neither"}
             or phrase.owner
-            or not (phrase.definite or "neither" in words)
+            or not (phrase.definite or words & {"neither", "both"})
         ):
             return None
         if len(words - DETERMINERS) > 2:  # noqa: PLR2004 (it says more than who they are)
