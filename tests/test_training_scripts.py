@@ -27,6 +27,7 @@ import convert_ud  # noqa: E402
 import entities  # noqa: E402
 import evaluate_base  # noqa: E402
 import finish_base  # noqa: E402
+import merge_dev  # noqa: E402
 import recipe_code  # noqa: E402
 import sources  # noqa: E402
 
@@ -139,7 +140,16 @@ def test_names_come_without_titles_and_doubts_are_missing(treebank: Doc) -> None
     [("Bamako", "GPE"), ("the Niger River", "LOC"), ("South Africa", "GPE"), ("South-East Asia", "LOC")],
 )
 def test_places(name: str, label: str) -> None:
-    assert entities.place_label(name) == label
+    assert entities.place_label(name) == entities.place_or_seat(name) == label
+
+
+def test_the_seat_of_a_body_is_no_place_in_training() -> None:
+    assert entities.place_or_seat("the White House") == "ORG"
+
+
+@pytest.mark.parametrize(("name", "rest"), [("Mr. Sow", "Sow"), ("Prime Minister  Sow", "Sow"), ("King", "King")])
+def test_titles_are_cut_off_silver_names(name: str, rest: str) -> None:
+    assert name[convert_ner.title_characters(name) :] == rest
 
 
 @pytest.mark.parametrize(
@@ -258,3 +268,23 @@ def test_assemble_writes_meta_and_no_training_paths(tmp_path: Path) -> None:
     assert all(source["license"] for source in meta["sources"])
     assert "training/vectors" not in (tmp_path / "en_quotex/config.cfg").read_text(encoding="utf-8")
     assert spacy.load(tmp_path / "en_quotex")("It works.").text == "It works."
+
+
+def test_vectors_are_trained_on_norms_paragraph_by_paragraph(tmp_path: Path) -> None:
+    pytest.importorskip("floret")
+    import make_vectors  # noqa: PLC0415 (needs the extra package)
+
+    path = tmp_path / "corpus.txt"
+    texts = iter(["“We Won’t,”\n\nshe said."])
+    assert make_vectors.write_tokenised(spacy.blank("en"), texts, path) == 9
+    assert path.read_text(encoding="utf-8") == '" we will not , "\nshe said .\n'
+
+
+def test_the_development_sample_keeps_its_order(treebank: Doc, tmp_path: Path) -> None:
+    for name, count in (("trees", 3), ("names", 2)):
+        doc = treebank if name == "trees" else Doc(treebank.vocab, words=["Sow"])
+        DocBin(docs=[doc] * count).to_disk(tmp_path / name)
+    arguments = [str(tmp_path / "out"), str(tmp_path / "trees"), str(tmp_path / "names"), "--every", "2"]
+    assert CliRunner().invoke(merge_dev.main, arguments).exit_code == 0
+    lengths = [len(doc) for doc in DocBin().from_disk(tmp_path / "out").get_docs(treebank.vocab)]
+    assert lengths == [len(treebank)] * 2 + [1]

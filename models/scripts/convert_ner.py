@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 import spacy
-from entities import Marks, is_named_date, marks_from_bio, place_label
+from entities import Marks, is_named_date, marks_from_bio, place_label, place_or_seat, title_length
 from sources import EvaluationTexts, newswire_split, read_jsonl
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
@@ -30,7 +30,7 @@ def newswire_entities(article: dict[str, Any], *, corrected: bool) -> Iterator[E
     for start, end, label in article["ents"]:
         text = article["text"][start:end]
         if label == "Location":
-            yield start, end, place_label(text)
+            yield start, end, place_or_seat(text) if corrected else place_label(text)
         elif label in NEWSWIRE and not (corrected and label == "Date" and "covid" in text.lower()):
             yield start, end, NEWSWIRE[label]
         elif corrected and label == "Misc" and is_named_date(text):
@@ -44,11 +44,18 @@ def polnear_entities(article: dict[str, Any], norp: frozenset[str]) -> Iterator[
         name = text[start:end]
         label = POLNEAR.get(kind)
         if label == "GPE":
-            yield start, end, place_label(name)
+            yield start, end, place_or_seat(name)
         elif (label == "DATE" and not is_named_date(name)) or (label == "NORP" and name not in norp):
             yield start, end, None
         elif label is not None:
-            yield start, end, label
+            yield start + (title_characters(name) if label == "PERSON" else 0), end, label
+
+
+def title_characters(name: str) -> int:
+    """Return how many characters of a person's name are titles with the spaces after them; 0 if all are."""
+    words = re.findall(r"\S+\s*", name)
+    count = title_length(word.strip() for word in words)
+    return 0 if count == len(words) else len("".join(words[:count]))
 
 
 def drop_odd_labels(articles: list[list[tuple[str, Entity]]]) -> list[list[Entity]]:

@@ -19,6 +19,9 @@ GPE_NAMES = frozenset(
 )
 """Governed places that hold one of LOC_WORDS all the same."""
 
+SEATS = frozenset({"white house", "kremlin", "pentagon", "downing street", "elysee", "élysée"})
+"""Buildings that stand for the body in them: ORG, whatever a silver annotation says."""
+
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor king queen"
     " prince princess emperor sheikh shaikh imam ayatollah pope cardinal bishop archbishop father rev reverend rabbi"
@@ -52,6 +55,11 @@ def place_label(name: str) -> str:
     if lowered in GPE_NAMES:
         return "GPE"
     return "LOC" if LOC_WORDS.intersection(re.split(r"[\s-]+", lowered)) else "GPE"
+
+
+def place_or_seat(name: str) -> str:
+    """Return a place's label for training: as place_label, but ORG for the seat of a body."""
+    return "ORG" if name.lower().removeprefix("the ") in SEATS else place_label(name)
 
 
 def is_named_date(text: str) -> bool:
@@ -112,7 +120,7 @@ def marks_from_bio(words: list[str], tags: list[str], labels: dict[str, str]) ->
             if label == "PERSON":
                 begin += title_length(words[start:end])
             elif label == "GPE":
-                label = place_label(" ".join(words[start:end]))
+                label = place_or_seat(" ".join(words[start:end]))
             elif label == "DATE" and not is_named_date(" ".join(words[start:end])):
                 label = None
             if label is None:
