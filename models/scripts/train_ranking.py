@@ -17,9 +17,9 @@ from evaluate_resolver import cached_docs, load_scorer, with_gold_spans
 
 from quotex import bridge, lexicon
 from quotex.components.resolver import prepare
+from quotex.components.resolving.ranking import FORMS
 
-FORMS = ("he or she", "it", "they", "description", "principal")
-HELD_OUT, ROUNDS, STEPS, RATE, PENALTY = 5, 3, 600, 0.5, 0.001
+HELD_OUT, ROUNDS, STEPS, RATE, PENALTY = 5, 3, 600, 0.5, 0.6
 
 Case = tuple[list[dict[str, float]], list[bool]]
 
@@ -71,7 +71,7 @@ def fit(cases: list[Case], names: list[str], start: dict[str, float]) -> dict[st
             target = chances * right
             target /= max(target.sum(), 1e-9)
             gradient += matrix.T @ (target - chances)
-        velocity = 0.8 * velocity + RATE * (1 - step / STEPS) * (gradient / len(data) - PENALTY * w)
+        velocity = 0.8 * velocity + RATE * (1 - step / STEPS) * ((gradient - PENALTY * w) / len(data))
         w += velocity
     return {n: round(float(x), 3) for n, x in zip(names, w, strict=True)}
 

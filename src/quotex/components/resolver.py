@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from quotex.components.resolving.cast import build_cast
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
+from quotex.components.resolving.roles import role_of
 from quotex.components.resolving.speakers import Decision, Speakers, Statement
 from quotex.quotation import quoted_spans
 
@@ -74,8 +75,8 @@ def _entry(decision: Decision) -> dict[str, Any]:
     speaker, via = decision.speaker, decision.via
     kind = {"place": "organization", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
     return {
-        "speaker": {"name": speaker.name if speaker else None, "kind": kind, "role": None},
-        "intermediary": {"name": via.name, "role": None} if via else None,
+        "speaker": {"name": speaker.name if speaker else None, "kind": kind, "role": role_of(speaker)},
+        "intermediary": {"name": via.name, "role": role_of(via)} if via else None,
         "addressee": {"name": decision.addressee.name} if decision.addressee else None,
     }
 

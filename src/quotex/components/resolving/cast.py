@@ -253,7 +253,7 @@ def _appositive(doc: Doc, j: int) -> list[str]:
     stop = next(
         (n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words)
     )
-    if set(words[:stop]) & _role_words() or any(
+    if set(words[:stop]) & role_words() or any(
         w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]
     ):
         return [doc[j:k].text]
@@ -261,7 +261,8 @@ def _appositive(doc: Doc, j: int) -> list[str]:
 
 
 @cache
-def _role_words() -> frozenset[str]:
+def role_words() -> frozenset[str]:
+    """Words that name a role, a kin or a body: what titles and appositions are made of."""
     words = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
     return words | lexicon.words("titles") | lexicon.words("bodies")
 
@@ -275,15 +276,17 @@ def leading_role(doc: Doc, mention: Mention) -> list[str]:
     start = i
     while start > 0 and i - start < (12 if comma else 7):
         token = doc[start - 1]
-        if token.is_space or (token.is_punct and token.text not in {"-", "."}) or token.is_sent_start:
+        if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
             break
-        if not comma and (token.lower_ in _BEFORE_ROLE or token.pos_ in {"VERB", "AUX"}):
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
+            not comma and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
+        ):
             break
         start -= 1
         if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
             break
     words = {t.lower_ for t in doc[start:i]}
-    if comma and not words & _role_words():
+    if comma and not words & role_words():
         return []
     if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):  # noqa: RUF001
         return []

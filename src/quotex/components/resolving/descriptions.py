@@ -75,6 +75,16 @@ _OUTLETS = frozenset(
 _ANY_PLACE = frozenset(["country", "nation", "state", "city", "town", "village", "republic", "county"])
 
 
+_COMPANIES = frozenset(
+    ["company", "firm", "manufacturer", "retailer", "carrier", "operator", "maker", "giant", "airline", "developer"]
+    + ["startup", "supplier", "employer", "business", "brewer", "chain", "insurer", "lender", "vendor", "producer"]
+)
+_NO_COMPANIES = frozenset(
+    ["union", "party", "ministry", "department", "council", "court", "university", "police", "committee", "commission"]
+    + ["government", "federation", "association", "school", "parliament", "senate", "congress", "embassy", "office"]
+)
+
+
 def told(texts: list[str]) -> set[str]:
     """The words of roles or descriptions, countries' adjectives as the country, abbreviations spelt out."""
     found = set()
@@ -121,6 +131,9 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
     words = told([phrase.text])
     if not entity.named and not entity.members and phrase.head == entity.head and not words <= told([entity.name]):
         return False  # "the senior medical source" is not the senior judicial source
+    ages = {w for w in told(entity.roles) if w.endswith("-year-old")}
+    if "-year-old" in phrase.text and ages and not ages & set(phrase.text.split()):
+        return False
     lands, own = words & _COUNTRY_KEYS, told([entity.name, *entity.roles]) & _COUNTRY_KEYS
     if lands and own and not lands & own:
         return False
@@ -147,7 +160,7 @@ def _titled(phrase: Phrase, entity: Entity) -> bool:
     return phrase.head not in lexicon.words("bodies") and phrase.head in role_heads(entity)
 
 
-def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
+def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -> dict[str, float]:
     """How the words of the description fit an entity."""
     head, one = phrase.head, singular(phrase.head)
     words = told([phrase.text])
@@ -174,6 +187,7 @@ def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
         f["no role"] = float(not fits)
         f["any person"] = float(not fits and head in _ANY_PERSON)
         f["aged"] = float("old" in head or "year-old" in phrase.text)
+        f["aged last speaker"] = f["aged"] * float(bool(context.previous) and context.previous[-1] is entity)
         f["exact role"] = float(fits and modifiers <= roles and phrase.definite)
         f["indefinite"] = float(not phrase.definite and not phrase.bare)
         f["nothing known"] = float(not roles and not fits)
@@ -187,6 +201,8 @@ def match(phrase: Phrase, kind: str, entity: Entity) -> dict[str, float]:
         f["last name word"] = float(head in names.parts(entity.name)[-1:])
         f["name words"] = min(len(modifiers & own), 3) * float(fits)
         f["name left over"] = min(len(modifiers - own), 3) * float(fits)
+        sort = own & _NO_COMPANIES
+        f["wrong sort"] = float(not fits and bool(sort) and (head in _COMPANIES or bool({head} & _NO_COMPANIES - sort)))
         f["any body"] = float(not fits and head in _ANY_BODY and entity.kind in {BODY, OTHER})
         f["any body bare"] = float(not fits and head in _ANY_BODY and not modifiers and entity.kind in {BODY, OTHER})
         f["any place"] = float(head in _ANY_PLACE and entity.kind in {COUNTRY, "place"})

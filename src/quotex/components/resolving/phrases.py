@@ -231,6 +231,11 @@ def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: boo
             _singular(doc[end - 1].lower_) in lexicon.words("communicators")
             and doc[end - 1].lower_ not in lexicon.words("communicators")
         )
+    if part[0] < end and (doc[part[0]].lower_ in PRONOUNS or start > part[0]):
+        stop = next((k for k in range(start, end) if doc[k].text in _DASHES - {"-"}), end)
+        noun = doc[_head(doc, start, stop)].lower_
+        if noun in lexicon.words("kinship") | lexicon.words("communicators") | lexicon.words("groups"):
+            return True
     first = next(iter(names_here), None)
     if first and first.lead <= start + 1 and (PERSON in first.votes or first.end - first.start >= 1):
         between = doc[start : first.lead]

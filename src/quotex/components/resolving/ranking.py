@@ -13,6 +13,9 @@ from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 
 
+FORMS = ("he or she", "it", "they", "surname", "description", "principal")
+
+
 @dataclass(slots=True)
 class Context:
     """The statement whose source is looked for, as far as ranking needs it."""

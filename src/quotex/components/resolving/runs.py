@@ -64,7 +64,17 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         return True
     lower = token.lower_
     if token.i + 1 < len(token.doc) and is_capital(token.nbor()) and token.nbor().lower_ not in STOP:
-        return token.text in inside or not (lower.endswith("ly") or lower in common) or lower in lexicon.genders()
+        if token.text in inside or lower in lexicon.genders() or token.pos_ == "PROPN":
+            return True
+        personal = token.nbor().lower_ in lexicon.genders() or names.is_title(token.nbor().text)
+        return not lower.endswith("ly") and not (lower in common and personal)
+    if (
+        token.i + 2 < len(token.doc)
+        and token.nbor().text == "-"
+        and not token.whitespace_
+        and is_capital(token.nbor(2))
+    ):
+        return True
     if token.ent_type_ in LABELS or token.pos_ == "PROPN":
         return True
     if (
@@ -74,7 +84,7 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         and is_capital(token.nbor(2))
     ):
         return True  # "Reporters Without Borders"
-    if names.is_title(lower) and token.i + 2 < len(token.doc) and token.nbor().lower_ == "of":
+    if names.is_title(lower) and token.i + 2 < len(token.doc) and token.nbor().lower_ in {"of", "for"}:
         return is_capital(token.nbor(2)) or is_capital(token.nbor(min(3, len(token.doc) - token.i - 1)))
     if lower in common or lower in lexicon.words("groups") or lower in lexicon.words("communicators"):
         return False

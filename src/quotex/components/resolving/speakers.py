@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from quotex import lexicon, names
 from quotex.components.resolving import descriptions, ranking, relays
-from quotex.components.resolving.cast import Cast, Entity
+from quotex.components.resolving.cast import Cast, Entity, leading_role, role_words
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.runs import APOSTROPHES, BODY, COUNTRY, OTHER, PERSON
@@ -74,7 +74,7 @@ class Speakers:
         self.previous: list[Entity] = []
         self.subjects = self._subjects()
         self.unnamed: list[tuple[Phrase, Entity]] = []
-        self.weights = {form: ranking.weights(form) for form in ("he or she", "it", "they", "description", "principal")}
+        self.weights = {form: ranking.weights(form) for form in ranking.FORMS}
         self.possessive = frozenset(m.start for m in mentions if m.possessive)
         self.openers = self._openers()
         self.pairs = self._pairs()
@@ -93,6 +93,7 @@ class Speakers:
     def decide(self, statements: list[Statement]) -> dict[str, Decision]:
         """Decide all, in text order of their sources, the outer before the inner."""
         self.introduce()
+        self._settle_surnames()
         by_id = {s.id: s for s in statements}
 
         def depth(s: Statement) -> int:
@@ -215,16 +216,27 @@ class Speakers:
             return self._country(fits[0])
         sex = names.gender(self.doc[mention.lead : mention.end].text)
         options = [e for e in fits if sex is None or e.gender in {None, sex}] or fits
-        role_words = {w for w in (role or "").casefold().split()}
+        options = [e for e in options if id(e) not in context.excluded] or options
+        titles = descriptions.told([*leading_role(self.doc, mention), role or ""])
+        found = ranking.all_features(options, context, self.layout, self.subjects)
+        for entity, f in zip(options, found, strict=True):
+            known = descriptions.told(entity.roles)
+            f["title fits"] = float(bool(titles & known & role_words()))
+            f["title clashes"] = float(bool(titles & role_words() - known) and bool(known & role_words()))
+            f["speaks for another"] = float(entity.principal is not None)
+            f["named so far"] = float("unseen" not in f)
+        if self.observe is not None:
+            self.observe("surname", options, found)
+        scores = [ranking.score(f, self.weights["surname"]) for f in found]
+        return options[max(range(len(options)), key=lambda n: (scores[n], -n))]
 
-        def fit(e: Entity) -> float:
-            place = ranking.last_place(e, context)
-            told = {w for r in e.roles for w in r.casefold().split()}
-            first = e.places[0] if e.places else 10**9
-            recency = -(context.position - place) / 400 if place is not None else -3.0 - first / 10**6
-            return 4.0 * len(role_words & told) + recency + 0.2 * min(len(e.places), 10) + 0.5 * bool(e.spoken)
-
-        return max(options, key=fit)
+    def _settle_surnames(self) -> None:
+        """Give each surname that several people share to the likeliest, so that later ones can build on it."""
+        for mention in self.mentions:
+            if len(self.cast.named(mention.start)) > 1:
+                entity = self._name(mention, self._context(mention.start))
+                entity.places.append(mention.start)
+                entity.places.sort()
 
     def _country(self, entity: Entity) -> Entity:
         """A capital stands for its country where the article names that (GUIDELINES §3)."""
@@ -298,7 +310,7 @@ class Speakers:
             owner = read_phrase(self.doc, *phrase.owner, self.mentions)
             principal, via = self._resolve(owner, context, Decision(), outer)
         if phrase.names:
-            person = self._name(phrase.names[0], context)
+            person = self._name(phrase.names[0], context, phrase.head)
             person.kind = PERSON
         else:
             person = None
@@ -440,7 +452,7 @@ class Speakers:
         pool = [e for e in pool if id(e) not in context.excluded]
         found = ranking.all_features(pool, context, self.layout, self.subjects)
         for entity, f in zip(pool, found, strict=True):
-            f |= descriptions.match(phrase, kind, entity)
+            f |= descriptions.match(phrase, kind, entity, context)
         pool.append(new)
         found.append(descriptions.as_new(phrase, kind))
         if self.observe is not None:
