@@ -14,7 +14,7 @@ from spacy.lang.en import English
 from spacy.lookups import Lookups
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
-from thinc.api import NumpyOps
+from thinc.api import Linear, NumpyOps
 
 from quotex.ops import FastNumpyOps
 
@@ -22,6 +22,7 @@ MODELS = Path(__file__).parents[1] / "models"
 sys.path.insert(0, str(MODELS / "scripts"))
 
 import assemble  # noqa: E402
+import average  # noqa: E402
 import convert_ner  # noqa: E402
 import convert_ud  # noqa: E402
 import entities  # noqa: E402
@@ -288,3 +289,12 @@ def test_the_development_sample_keeps_its_order(treebank: Doc, tmp_path: Path) -
     assert CliRunner().invoke(merge_dev.main, arguments).exit_code == 0
     lengths = [len(doc) for doc in DocBin().from_disk(tmp_path / "out").get_docs(treebank.vocab)]
     assert lengths == [len(treebank)] * 2 + [1]
+
+
+def test_weights_are_averaged() -> None:
+    models = [Linear(nO=1, nI=1) for _ in range(2)]
+    for model, weight in zip(models, (1.0, 3.0), strict=True):
+        model.initialize()
+        model.set_param("W", np.full((1, 1), weight, dtype="float32"))
+    average.average_weights(models)
+    assert models[0].get_param("W").item() == 2.0
