@@ -19,6 +19,7 @@ from quotex.components.resolving.runs import (
 
 
 _ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon", "fr", "det", "supt", "tan", "ret"])
+_PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
     [
@@ -132,7 +133,7 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
     last_role = -1
     for i in range(start, end):
         low = doc[i].lower_.rstrip(".")
-        if _role_at(doc, i):
+        if _role_at(doc, i) and not (low in _PAPERS and i + 1 == end and i > start):
             given = i > start and doc[i - 1].lower_ in lexicon.genders()
             if i + 1 == end and i > start and i - start <= 2 and last_role < i - 1 and (given or low in _ABBREVIATED):  # noqa: PLR2004
                 continue  # "Julie Bishop", "Hun Sen"

@@ -23,7 +23,7 @@ from quotex.components.resolving.phrases import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class Statement:
     """One found statement, tokens of each part."""
 
@@ -96,17 +96,16 @@ class Speakers:
         self._settle_surnames()
         by_id = {s.id: s for s in statements}
 
-        def depth(s: Statement) -> int:
-            n = 0
-            while s.within in by_id and n < 8:
-                s, n = by_id[s.within], n + 1
-            return n
+        def around(s: Statement) -> list[Statement]:
+            """The statements around one, inner first; a model's slip may make a circle of them."""
+            found = [s]
+            while found[-1].within in by_id and by_id[found[-1].within] not in found:
+                found.append(by_id[found[-1].within])
+            return found[1:]
 
         def order(s: Statement) -> tuple[int, int]:
-            outer = s
-            while outer.within in by_id and by_id[outer.within] is not s and depth(outer):
-                outer = by_id[outer.within]
-            return (outer.position, depth(s))
+            outers = around(s)
+            return ((outers[-1] if outers else s).position, len(outers))
 
         for statement in sorted(statements, key=order):
             outer = self.decisions.get(statement.within) if statement.within else None
