@@ -19,7 +19,7 @@ from quotex import bridge, lexicon
 from quotex.components.resolver import prepare
 from quotex.components.resolving.ranking import FORMS
 
-HELD_OUT, ROUNDS, STEPS, RATE, PENALTY = 5, 3, 600, 0.5, 0.6
+HELD_OUT, ROUNDS, STEPS, RATE, PENALTY = 5, 3, 600, 0.5, 1.0
 
 Case = tuple[list[dict[str, float]], list[bool]]
 
@@ -51,9 +51,10 @@ def collect(
 
 
 def fit(cases: list[Case], names: list[str], start: dict[str, float]) -> dict[str, float]:
-    """Softmax regression; several right candidates share the target."""
+    """Softmax regression; several right candidates share the target; rare forms stay near the prior `start`."""
     index = {n: i for i, n in enumerate(names)}
     w = numpy.array([start.get(n, 0.0) for n in names])
+    prior = w.copy()
     data = []
     for found, right in cases:
         matrix = numpy.zeros((len(found), len(names)))
@@ -71,7 +72,7 @@ def fit(cases: list[Case], names: list[str], start: dict[str, float]) -> dict[st
             target = chances * right
             target /= max(target.sum(), 1e-9)
             gradient += matrix.T @ (target - chances)
-        velocity = 0.8 * velocity + RATE * (1 - step / STEPS) * ((gradient - PENALTY * w) / len(data))
+        velocity = 0.8 * velocity + RATE * (1 - step / STEPS) * ((gradient - PENALTY * (w - prior)) / len(data))
         w += velocity
     return {n: round(float(x), 3) for n, x in zip(names, w, strict=True)}
 
@@ -106,9 +107,10 @@ def main() -> None:
             names = sorted({n for found, _ in kept + held for f in found for n in f})
             if len(kept) < 20:  # noqa: PLR2004 (too few to learn from)
                 continue
-            trial = fit(kept, names, {})
+            prior = weights["he or she"] if form in {"it", "they"} else {}
+            trial = fit(kept, names, prior)
             print(f"round {turn} {form:12} {len(kept)} + {len(held)} cases, held out {accuracy(held, trial):.3f}, seen {accuracy(kept, trial):.3f}")
-            weights[form] = fit(kept + held, names, {})
+            weights[form] = fit(kept + held, names, prior)
         for form in FORMS:
             weights.setdefault(form, {r[1]: float(r[2]) for r in lexicon.rows("ranking") if r[0] == form})
     if options.write:

@@ -11,6 +11,7 @@ from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
 from quotex.components.resolving.mentions import Mention
 
+_TITLED = 3  # votes of a name with a title
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
 _BEFORE_ROLE = frozenset(
     [
@@ -87,6 +88,10 @@ class Cast:
 
 def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
     """Join mentions into entities: fullest names first, short ones to what they fit."""
+    for mention in mentions:
+        told = " ".join([*leading_role(doc, mention), *apposition(doc, mention)]).casefold().split()
+        if set(told) & _person_words() and "'s" not in told[-1:]:
+            mention.votes[PERSON] += 1.5
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_name.setdefault(" ".join(names.parts(mention.name)), []).append(mention)
@@ -124,8 +129,9 @@ def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
         votes += mention.votes
     words = group[0].name.split()
     if len(words) > 1:
-        for mention in by_name.get(names.surname(group[0].name), []):
-            votes[PERSON] += max(mention.votes[PERSON], 0)
+        ends = names.parts(group[0].name)
+        for end, mention in ((end, m) for end in dict.fromkeys([ends[0], ends[-1]]) for m in by_name.get(end, [])):
+            votes[PERSON] += max(mention.votes[PERSON], 0) if end == ends[-1] or mention.votes[PERSON] > _TITLED else 0
     if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
         votes[PERSON] += 0.5
     best = votes.most_common(1)[0][0] if votes else OTHER
@@ -261,6 +267,12 @@ def _appositive(doc: Doc, j: int) -> list[str]:
 
 
 @cache
+def _person_words() -> frozenset[str]:
+    people = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
+    return people - lexicon.words("bodies")
+
+
+@cache
 def role_words() -> frozenset[str]:
     """Words that name a role, a kin or a body: what titles and appositions are made of."""
     words = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
@@ -286,7 +298,7 @@ def leading_role(doc: Doc, mention: Mention) -> list[str]:
         if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
             break
     words = {t.lower_ for t in doc[start:i]}
-    if comma and not words & role_words():
+    if comma and not words & (role_words() if not mention.votes[PERSON] else _person_words() | lexicon.words("titles")):
         return []
     if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):  # noqa: RUF001
         return []

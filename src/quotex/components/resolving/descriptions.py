@@ -79,6 +79,7 @@ _COMPANIES = frozenset(
     ["company", "firm", "manufacturer", "retailer", "carrier", "operator", "maker", "giant", "airline", "developer"]
     + ["startup", "supplier", "employer", "business", "brewer", "chain", "insurer", "lender", "vendor", "producer"]
 )
+_WITHOUT_NAME = frozenset(["hospital", "museum", "school", "festival", "force", "police", "team", "theatre", "website"])
 _NO_COMPANIES = frozenset(
     ["union", "party", "ministry", "department", "council", "court", "university", "police", "committee", "commission"]
     + ["government", "federation", "association", "school", "parliament", "senate", "congress", "embassy", "office"]
@@ -145,6 +146,8 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
         return entity.kind in {"group", "people"} or (entity.plural and bool(entity.members))
     if phrase.plural and entity.named and kind != "unknown":
         return False
+    if entity.named and entity.kind in {BODY, OTHER} and not fits_sort(phrase.head, entity):
+        return False
     if phrase.head in {"government", "governments", "administration"} and entity.kind in {COUNTRY, "place"}:
         return False  # the description is the fuller answer
     if kind in {"organization", "country"}:
@@ -154,6 +157,27 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
         return entity.kind in {"document", BODY, OTHER}
     titled = entity.kind == PERSON and _titled(phrase, entity)
     return not entity.named or titled or entity.kind in {OTHER, BODY}
+
+
+def fits_sort(head: str, entity: Entity) -> bool:
+    """Whether a noun for a body can mean this one: a union is no company, a ministry no court."""
+    own = set(names.parts(entity.name)) | told(entity.roles)
+    sort = own & _NO_COMPANIES
+    if head in own or singular(head) in own:
+        return True
+    if head in lexicon.words("bodies") and head not in _ANY_BODY | _COMPANIES | _ANY_PLACE | _WITHOUT_NAME:
+        return False  # "the navy" is no news agency
+    return not sort or not (head in _COMPANIES or head in _NO_COMPANIES - {"government", "office"})
+
+
+def surely_known(phrase: Phrase, pool: list[Entity]) -> bool:
+    """Whether a description is too bare to introduce anybody: "the company", "the 61-year-old"."""
+    if not phrase.definite:
+        return False
+    if phrase.head.endswith("year-old"):
+        return any(e.kind == PERSON for e in pool)
+    alone = not told([phrase.text]) - {phrase.head}
+    return alone and phrase.head in _ANY_BODY | _COMPANIES and any(e.named and e.kind in {BODY, OTHER} for e in pool)
 
 
 def _titled(phrase: Phrase, entity: Entity) -> bool:
@@ -201,8 +225,6 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
         f["last name word"] = float(head in names.parts(entity.name)[-1:])
         f["name words"] = min(len(modifiers & own), 3) * float(fits)
         f["name left over"] = min(len(modifiers - own), 3) * float(fits)
-        sort = own & _NO_COMPANIES
-        f["wrong sort"] = float(not fits and bool(sort) and (head in _COMPANIES or bool({head} & _NO_COMPANIES - sort)))
         f["any body"] = float(not fits and head in _ANY_BODY and entity.kind in {BODY, OTHER})
         f["any body bare"] = float(not fits and head in _ANY_BODY and not modifiers and entity.kind in {BODY, OTHER})
         f["any place"] = float(head in _ANY_PLACE and entity.kind in {COUNTRY, "place"})

@@ -49,6 +49,8 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         return not (token.i + 1 < len(token.doc) and token.nbor().text == "$")
     if not is_capital(token) or not any(c.isalpha() for c in token.text):
         return False
+    if token.text == "WHO":
+        return True
     if token.lower_ in STOP:
         if token.lower_ not in _ALSO_NAMES or token.i + 1 >= len(token.doc):
             return False

@@ -54,6 +54,9 @@ class Decision:
     via_place: tuple[int, int] | None = None
 
 
+_OPENING = 60  # tokens in which an article names whom it is about
+
+
 def _plain(word: str) -> bool:
     """Whether a word opening a sentence is a common noun or adjective as far as the word lists know."""
     one = singular(word)
@@ -222,7 +225,11 @@ class Speakers:
             known = descriptions.told(entity.roles)
             f["title fits"] = float(bool(titles & known & role_words()))
             f["title clashes"] = float(bool(titles & role_words() - known) and bool(known & role_words()))
+            f["called by first name"] = float(
+                any(a in names.parts(entity.name)[:1] for a in map(names.fold, entity.aliases))
+            )
             f["speaks for another"] = float(entity.principal is not None)
+            f["main person"] = float(bool(entity.places) and entity.places[0] < _OPENING)
             f["named so far"] = float("unseen" not in f)
         if self.observe is not None:
             self.observe("surname", options, found)
@@ -452,8 +459,9 @@ class Speakers:
         found = ranking.all_features(pool, context, self.layout, self.subjects)
         for entity, f in zip(pool, found, strict=True):
             f |= descriptions.match(phrase, kind, entity, context)
-        pool.append(new)
-        found.append(descriptions.as_new(phrase, kind))
+        if not descriptions.surely_known(phrase, pool):
+            pool.append(new)
+            found.append(descriptions.as_new(phrase, kind))
         if self.observe is not None:
             self.observe("description", pool, found)
         scored = [(ranking.score(f, self.weights["description"]), -n, pool[n]) for n, f in enumerate(found)]
