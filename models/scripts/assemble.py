@@ -98,12 +98,15 @@ def needed_strings(nlp: Language) -> StringStore:
 
 @click.command()
 @click.argument("base", type=click.Path(path_type=Path, exists=True))
+@click.argument("finder", type=click.Path(path_type=Path, exists=True))
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--version", default="0.1.0", show_default=True)
-def main(base: Path, out: Path, version: str) -> None:
-    """Write the finished pipeline BASE to OUT with full meta data and without what nobody needs at run time."""
+def main(base: Path, finder: Path, out: Path, version: str) -> None:
+    """Join BASE, the statement finder in FINDER and the resolver, and write them to OUT with full meta data."""
     use_fast_ops()
     nlp = spacy.load(base)
+    nlp.add_pipe("quotex_finder", source=spacy.load(finder, vocab=nlp.vocab))
+    nlp.add_pipe("quotex_resolver")
     describe(nlp, version)
     # A training config's paths lead nowhere on a user's machine.
     for section in ("paths", "corpora", "initialize"):

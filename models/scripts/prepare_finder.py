@@ -14,7 +14,7 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import spacy
@@ -68,8 +68,11 @@ def attitudes(gold: Article, polnear: Article) -> list[dict[str, Any]]:
     return out
 
 
-def annotate(doc: Doc, quotes: list[dict[str, Any]], partial: bool) -> None:
-    """Put quotes (character spans by role, and `act`) on a Doc as the finder writes them."""
+def annotate(doc: Doc, quotes: list[dict[str, Any]], scheme: str) -> None:
+    """Put quotes (character spans by role, and `act`) on a Doc as the finder writes them.
+
+    The scheme tells what the annotation leaves out, which the targets of the training then leave open.
+    """
     spans, entries = [], {}
     for number, quote in enumerate(quotes, start=1):
         entries[str(number)] = {"act": quote["act"], "confidence": 1.0}
@@ -78,7 +81,8 @@ def annotate(doc: Doc, quotes: list[dict[str, Any]], partial: bool) -> None:
                 place = doc.char_span(start, end, alignment_mode="expand")
                 if place is not None and place.text.strip():
                     spans.append(Span(doc, place.start, place.end, label=label, span_id=str(number)))
-    doc.spans["quotex"] = SpanGroup(doc, name="quotex", attrs={"quotes": entries, "partial": partial}, spans=spans)
+    attrs = {"quotes": entries, "partial": scheme == "polnear", "attitudes": scheme != "gold"}
+    doc.spans["quotex"] = SpanGroup(doc, name="quotex", attrs=attrs, spans=spans)
 
 
 def polnear_act(quote: dict[str, Any], text: str) -> str | None:
@@ -97,32 +101,39 @@ def restyled(text: str, style: tuple[str, str]) -> str:
     return "".join(letters)
 
 
-def collect(shared: Path) -> dict[str, list[tuple[str, list[dict[str, Any]], bool]]]:
-    """Texts, their quotes and whether the annotation is partial, by the name of the part they belong to."""
+class Annotated(NamedTuple):
+    """A text with its quotes, and the scheme that they follow: "gold", "gold with attitudes" or "polnear"."""
+
+    text: str
+    quotes: list[dict[str, Any]]
+    scheme: str
+
+
+def collect(shared: Path) -> dict[str, list[Annotated]]:
+    """The annotated texts, by the name of the part that they belong to."""
     polnear = {article["id"]: article for article in read_lines(shared / "data/polnear/train.jsonl.gz")}
     chance = random.Random(0)
-    parts: dict[str, list[tuple[str, list[dict[str, Any]], bool]]] = {
-        "train": [],
-        "heldout_gold": [],
-        "heldout_polnear": [],
-    }
+    parts: dict[str, list[Annotated]] = {"train": [], "heldout_gold": [], "heldout_polnear": []}
     for article in read_lines(shared / "gold/train.jsonl"):
         quotes = [quote | {"act": "statement"} for quote in article["quotes"]]
-        twin = polnear.pop(article["id"], None)
-        quotes += attitudes(article, twin) if twin and twin["text"] == article["text"] else []
+        scheme, twin = "gold", polnear.pop(article["id"], None)
+        if twin and twin["text"] == article["text"]:
+            quotes, scheme = quotes + attitudes(article, twin), "gold with attitudes"
+        plain = Annotated(article["text"], quotes, scheme)
         if held_out(article, 10):
-            parts["heldout_gold"].append((article["text"], quotes, False))
+            parts["heldout_gold"].append(plain)
         else:
             # Once as it is, once in another style of quotation marks: the model shall not depend on one.
-            styled = restyled(article["text"], chance.choice(STYLES))
-            parts["train"] += [(article["text"], quotes, False), (styled, quotes, False)]
+            parts["train"] += [plain, plain._replace(text=restyled(plain.text, chance.choice(STYLES)))]
     for article in polnear.values():
         quotes = [quote | {"act": polnear_act(quote, article["text"])} for quote in article["quotes"]]
+        plain = Annotated(article["text"], quotes, "polnear")
         if held_out(article, 20):
-            parts["heldout_polnear"].append((article["text"], quotes, True))
+            parts["heldout_polnear"].append(plain)
+        elif chance.random() < RESTYLED:
+            parts["train"].append(plain._replace(text=restyled(plain.text, chance.choice(STYLES))))
         else:
-            text = restyled(article["text"], chance.choice(STYLES)) if chance.random() < RESTYLED else article["text"]
-            parts["train"].append((text, quotes, True))
+            parts["train"].append(plain)
     return parts
 
 
@@ -136,12 +147,12 @@ def main(shared: Path, out: Path, base: str | None) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, articles in collect(shared).items():
         store = DocBin(attrs=["TAG", "POS", "DEP", "HEAD", "LEMMA", "SENT_START", "ENT_IOB", "ENT_TYPE"])
-        docs = nlp.pipe((text for text, _, _ in articles), batch_size=16)
-        for doc, (_, quotes, partial) in zip(docs, articles, strict=True):
-            annotate(doc, quotes, partial)
+        docs = nlp.pipe((article.text for article in articles), batch_size=16)
+        for doc, article in zip(docs, articles, strict=True):
+            annotate(doc, article.quotes, article.scheme)
             store.add(doc)
         store.to_disk(out / f"{name}.spacy")
-        click.echo(f"{name}: {len(articles)} articles, {sum(len(quotes) for _, quotes, _ in articles)} quotes")
+        click.echo(f"{name}: {len(articles)} articles, {sum(len(a.quotes) for a in articles)} quotes")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,15 @@ def test_targets_leave_open_what_a_corpus_does_not_annotate() -> None:
     assert roles[0].tolist() == [float(i == TAG("B-SOURCE")) for i in range(len(ROLE_TAGS))]
 
 
+def test_targets_leave_attitudes_open_where_they_are_not_annotated() -> None:
+    doc = make_doc(NESTED)
+    write_statements(doc, [OUTER, INNER])
+    doc.spans[SPANS_KEY].attrs["attitudes"] = False
+    allowed = anchor_targets(doc)
+    assert [ANCHOR_TAGS[i] for i in allowed[0].nonzero()[0]] == ["O", "B-attitude", "I-attitude"]
+    assert allowed[2].sum() == 1
+
+
 def test_gradient_vanishes_where_all_tags_are_allowed() -> None:
     chances = numpy.full((2, 4), 0.25, dtype="float32")
     allowed = numpy.array([[1, 1, 1, 1], [1, 0, 0, 0]], dtype="float32")

@@ -1,8 +1,8 @@
 """Training targets: which tags each token may bear.
 
 Corpora differ in what they annotate, so a target is a set of allowed tags and not one tag: PolNeAR marks
-neither nested attributions nor addressee, medium and date, and does not tell statements from attitudes. The
-loss moves probability to the allowed tags and is silent about which of them (partial-label learning).
+neither nested attributions nor addressee, medium and date, and does not tell statements from attitudes; the gold
+articles mark statements alone, but for those that PolNeAR has too. The loss moves probability to the allowed tags and is silent about which of them (partial-label learning).
 """
 
 import numpy
@@ -20,6 +20,11 @@ def is_partial(doc: Doc) -> bool:
     return SPANS_KEY in doc.spans and bool(doc.spans[SPANS_KEY].attrs.get("partial"))
 
 
+def marks_attitudes(doc: Doc) -> bool:
+    """Whether a Doc's annotation has the attitudes too."""
+    return SPANS_KEY in doc.spans and bool(doc.spans[SPANS_KEY].attrs.get("attitudes", True))
+
+
 def anchor_targets(doc: Doc) -> numpy.ndarray:
     """Allowed anchor tags, `(tokens, len(ANCHOR_TAGS))` of 0 and 1."""
     allowed = numpy.zeros((len(doc), len(ANCHOR_TAGS)), dtype="float32")
@@ -29,6 +34,8 @@ def anchor_targets(doc: Doc) -> numpy.ndarray:
         for statement in statements:
             for start, end in statement.content:
                 allowed[start:end] = 1.0
+    elif not marks_attitudes(doc):
+        allowed[:, [ANCHOR_TAGS.index(f"{prefix}-{ATTITUDE}") for prefix in "BI"]] = 1.0
     for statement in statements:
         start, end = statement.cue
         acts = [statement.act] if statement.act else [STATEMENT, ATTITUDE]
