@@ -125,9 +125,9 @@ def _calendar(words: str, published: date) -> str | None:
     if found := _MONTH_ONLY.search(words):
         return _nearest_month(_MONTH_NUMBER[found["month"]], words, published)
     if found := _DAY_ONLY.search(words):
-        day = int(found["day"])
-        month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
-        return _iso(month.year, month.month, day)
+        number = int(found["day"])
+        recent = published if number <= published.day else published.replace(day=1) - timedelta(days=1)
+        return _iso(recent.year, recent.month, number)
     return None
 
 

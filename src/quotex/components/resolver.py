@@ -4,6 +4,7 @@ Reads the spans that the finder left in `doc.spans["quotex"]` and adds "speaker"
 entries of that group's `attrs["quotes"]`, and INTERMEDIARY spans. The rules are those of GUIDELINES §3.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -64,11 +65,20 @@ class Resolver:
             group = doc.spans[GROUP]
             entries: dict[str, Any] = dict(group.attrs.get("quotes", {}))
             for key, decision in decisions.items():
-                entries[key] = {**entries.get(key, {}), **_entry(decision)}
+                entry = {**entries.get(key, {}), **_entry(decision)}
+                entry["confidence"] = float(entry.get("confidence", 1.0)) * certainty(decision)
+                entries[key] = entry
                 if decision.via_place:
                     start, end = decision.via_place
                     group.append(Span(doc, start, end, label="INTERMEDIARY", span_id=key))
             group.attrs["quotes"] = entries
+
+
+def certainty(decision: Decision) -> float:
+    """How sure a resolution is, from 0.7 for a close call between two people to 1 for a name that only one bears."""
+    if decision.margin is None:
+        return 1.0
+    return 1 / (1 + math.exp(-1 - max(decision.margin, 0.0)))
 
 
 def _entry(decision: Decision) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
 from quotex.components.resolving.mentions import Mention
 
-_TITLED = 3  # votes of a name with a title
+_CLOSE = 0.11  # family names come last or first
+_TITLED = 6  # votes of a name with a title
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
 _BEFORE_ROLE = frozenset(
     [
@@ -91,7 +92,7 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
     for mention in mentions:
         told = " ".join([*leading_role(doc, mention), *apposition(doc, mention)]).casefold().split()
         if set(told) & _person_words() and "'s" not in told[-1:]:
-            mention.votes[PERSON] += 1.5
+            mention.votes[PERSON] += 5
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_name.setdefault(" ".join(names.parts(mention.name)), []).append(mention)
@@ -113,6 +114,10 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
                 fits[0].votes += mention.votes
         for mention in group:
             by_mention[mention.start] = fits
+    for mention in mentions:  # what the others say counts for each
+        kind = by_mention[mention.start][0].kind
+        if kind in {PERSON, BODY}:
+            mention.votes[kind] += 6
     cast = Cast(entities, by_mention, {m.start: m for m in mentions})
     _describe(doc, layout, cast, mentions)
     return cast
@@ -133,7 +138,7 @@ def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
         for end, mention in ((end, m) for end in dict.fromkeys([ends[0], ends[-1]]) for m in by_name.get(end, [])):
             votes[PERSON] += max(mention.votes[PERSON], 0) if end == ends[-1] or mention.votes[PERSON] > _TITLED else 0
     if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
-        votes[PERSON] += 0.5
+        votes[PERSON] += 1
     best = votes.most_common(1)[0][0] if votes else OTHER
     if best == "place":
         return COUNTRY if group[0].name in lexicon.countries() else "place"
@@ -153,7 +158,7 @@ def _abbreviations(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
 
 
 def _abbreviates(short: str, mention: Mention) -> bool:
-    if "-" in short or mention.votes[PERSON] > 1 or len(short) >= len(mention.name) or not mention.name[:1].isupper():
+    if "-" in short or mention.votes[PERSON] > 2 or len(short) >= len(mention.name) or not mention.name[:1].isupper():
         return False
     return (
         names.is_acronym_of(short, mention.name)
@@ -188,7 +193,7 @@ def _fitting(name: str, kind: str, entities: list[Entity], abbreviations: dict[s
         return []
     if best_person >= _SAME:
         return [next(e for s, e in people if s == best_person)]
-    return [e for s, e in people if s >= best_person - 0.1]
+    return [e for s, e in people if s >= best_person - _CLOSE]
 
 
 def _same_body(name: str, kind: str, entity: Entity) -> float:
@@ -255,6 +260,10 @@ def _appositive(doc: Doc, j: int) -> list[str]:
         and not doc[k].is_quote
     ):
         k += 1
+    if any(
+        t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.lower_ in {"said", "says", "told", "was", "is"} for t in doc[j:k]
+    ):
+        return []  # a clause, not an apposition
     words = [t.lower_ for t in doc[j:k]]
     stop = next(
         (n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words)

@@ -99,7 +99,7 @@ def _surnames(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mention]:
                 or not after.is_lower
                 or after.lower_ in {"said", "says", "told", "also", "has", "was"}
             ):
-                mention = Mention(token.i, token.i + 1, token.i, token.text, Counter({PERSON: 1}))
+                mention = Mention(token.i, token.i + 1, token.i, token.text, Counter({PERSON: 2}))
                 mention.possessive = after is not None and after.text in {"'s", "’s"}  # noqa: RUF001
                 found.append(mention)
     return found
@@ -151,7 +151,7 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
         return found
     person = _mention(doc, name_start, end, start, layout)
     for mention in person:
-        mention.votes[PERSON] += 4
+        mention.votes[PERSON] += 8
     return found + person
 
 
@@ -227,7 +227,7 @@ def _mention(doc: Doc, start: int, end: int, lead: int, layout: Layout) -> list[
     if start >= end:
         return []
     name = names.clean(doc[start:end].text)
-    if not any(c.isalpha() for c in name) or name.casefold() in STOP - {"us"}:
+    if not any(c.isalpha() for c in name) or (name.casefold() in STOP - {"us"} and name != "WHO"):
         return []
     after = doc[end] if end < len(doc) else None
     mention = Mention(start, end, lead, name, possessive=after is not None and after.text in {"'s", "’s", "'", "’"})
@@ -248,36 +248,36 @@ def _closes_group(doc: Doc, i: int) -> bool:
 def _vote(doc: Doc, mention: Mention) -> None:
     words = [w.casefold() for w in mention.name.split()]
     votes, name = mention.votes, mention.name
-    for token in doc[mention.start : mention.end]:
-        if token.ent_type_ in LABELS:
-            votes[LABELS[token.ent_type_]] += 2 / (mention.end - mention.start)
+    labels = Counter(LABELS[t.ent_type_] for t in doc[mention.start : mention.end] if t.ent_type_ in LABELS)
+    for label, count in labels.items():
+        votes[label] += round(4 * count / (mention.end - mention.start))
     if name in lexicon.countries():
-        votes[COUNTRY] += 20
+        votes[COUNTRY] += 40
     elif name in lexicon.metonyms():
-        votes["place"] += 4
+        votes["place"] += 8
     elif name in lexicon.adjectives() or (name.endswith("s") and name[:-1] in lexicon.adjectives()):
-        votes[PEOPLE] += 8
+        votes[PEOPLE] += 16
     bodies = lexicon.words("bodies")
     if words[-1] in bodies or any(
         w in bodies and i + 1 < len(words) and words[i + 1] in {"of", "for"} for i, w in enumerate(words)
     ):
-        votes[BODY] += 5
-    elif any(w in bodies for w in words) or any(w in LINKS for w in words):
-        votes[BODY] += 2
-    if name in lexicon.words("media") or "The " + name in lexicon.words("media"):
         votes[BODY] += 10
+    elif any(w in bodies for w in words) or any(w in LINKS for w in words):
+        votes[BODY] += 4
+    if name in lexicon.words("media") or "The " + name in lexicon.words("media"):
+        votes[BODY] += 20
     if re.search(r"[a-z][A-Z]|\.(?:com|org|net)$|\d", name) and not re.search(
         r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]", name
     ):
-        votes[BODY] += 2
+        votes[BODY] += 4
     letters = re.sub(r"\W", "", name)
     if letters.isupper() and 2 <= len(letters) <= 6 and len(words) == 1:
-        votes[BODY] += 2
+        votes[BODY] += 4
     if len(words) in {2, 3, 4, 5} and names.parts(name)[:1] and names.parts(name)[0] in lexicon.genders():
-        votes[PERSON] += 2
+        votes[PERSON] += 4
     if words[-1] in THINGS and len(words) > 1:
-        votes[PERSON] -= 4
-        votes[BODY] += 1
+        votes[PERSON] -= 8
+        votes[BODY] += 2
     before = doc[mention.lead - 1] if mention.lead else None
     if (
         before is not None
@@ -285,20 +285,20 @@ def _vote(doc: Doc, mention: Mention) -> None:
         and mention.lead == mention.start
         and _closes_group(doc, mention.end)
     ):
-        votes[BODY] += 1.5
+        votes[BODY] += 3
     if (
         before is not None
         and before.is_lower
         and (before.lower_ in lexicon.words("communicators") or names.is_title(before.text))
     ):
-        votes[PERSON] += 3
+        votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
-        votes[BODY] += 2
+        votes[BODY] += 4
     if mention.end < len(doc) and doc[mention.end].lower_ in {"who", "whose"}:
-        votes[PERSON] += 2
+        votes[PERSON] += 4
     if (
         mention.end + 2 < len(doc)
         and doc[mention.end].text == ","
         and (doc[mention.end + 1].text.isdigit() or doc[mention.end + 1].lower_ == "who")
     ):
-        votes[PERSON] += 2
+        votes[PERSON] += 4

@@ -98,10 +98,10 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         return False
     if token.text in inside or token.text in lexicon.countries() or token.text in lexicon.metonyms():
         return True
-    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if after in names.PARTICLES and _next_name(token.doc, token.i + 1):
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if following in names.PARTICLES and _next_name(token.doc, token.i + 1):
         return True
-    return not token.pos_ and after in SAYS
+    return not token.pos_ and following in SAYS
 
 
 def run_end(doc: Doc, start: int) -> int:
@@ -160,14 +160,6 @@ def _hyphenates(doc: Doc, start: int, i: int) -> bool:
     syllable = after.is_alpha and len(after.text) <= 5 and after.lower_ not in _COMPOUNDS  # noqa: PLR2004
     given = len(before) <= 5 and not before.isupper() and before not in lexicon.adjectives()  # noqa: PLR2004
     return is_capital(after) or (syllable and (i - start > 1 or given))
-
-
-def _capital_link(doc: Doc, i: int) -> bool:
-    """Whether a capitalised small word inside a name belongs to it ("Reporters Without Borders")."""
-    return (
-        doc[i].lower_ in {"against", "without", "for", "of", "with", "and", "in", "on", "the", "to", "over", "up", "from", "our", "all", "who", "a"}
-        and i + 1 < len(doc) and is_capital(doc[i + 1]) and not doc[i].is_sent_start and bool(doc[i - 1].whitespace_)
-    )  # fmt: skip
 
 
 def _inner_genitive(doc: Doc, i: int) -> bool:

@@ -49,7 +49,7 @@ class Decision:
     speaker: Entity | None = None
     via: Entity | None = None
     addressee: Entity | None = None
-    margin: float = 1.0
+    margin: float | None = None  # by how much the best candidate was better than the next
     form: str = "none"
     via_place: tuple[int, int] | None = None
 
@@ -142,7 +142,10 @@ class Speakers:
                     self.issued |= {t.lower_: said_by for t in span if t.lower_ in lexicon.words("channels")}
                 if s.within is None:
                     self.previous.append(said_by)
-        if not s.source and s.cue is None and s.within is None and self.previous:
+        participle = (
+            s.cue is not None and s.cue[0].lower_.endswith("ing") and not any(t.lower_ == "being" for t in s.cue)
+        )
+        if not s.source and (s.cue is None or participle) and s.within is None and self.previous:
             last = self.previous[-1]  # a bare quotation goes on with who spoke before (GUIDELINES §5)
             decision.speaker, decision.via = (last.principal, last) if last.principal else (last, None)
         if decision.via is None:
@@ -459,6 +462,9 @@ class Speakers:
         found = ranking.all_features(pool, context, self.layout, self.subjects)
         for entity, f in zip(pool, found, strict=True):
             f |= descriptions.match(phrase, kind, entity, context)
+        if any(f.get("exact role") or f.get("exact name") for f in found):  # whoever fits beats whoever is near
+            kept = [n for n, f in enumerate(found) if not (f.get("no role") or f.get("no name word"))]
+            pool, found = [pool[n] for n in kept], [found[n] for n in kept]
         if not descriptions.surely_known(phrase, pool):
             pool.append(new)
             found.append(descriptions.as_new(phrase, kind))
