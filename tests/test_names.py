@@ -16,7 +16,7 @@ from quotex import lexicon, names
         ("her Danish counterpart", "Danish counterpart"),
         ("  the   Harbour\nTrust, ", "Harbour Trust"),
         ("the U.S.", "U.S."),
-        ("the drivers’", "drivers"),  # noqa: RUF001
+        ("the drivers’", "drivers"),
         ("“Ann Lee”", "Ann Lee"),
     ],
 )

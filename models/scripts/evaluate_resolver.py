@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import spacy
-from spacy.tokens import Doc, DocBin, Span, SpanGroup
+from spacy.tokens import Doc, DocBin, SpanGroup
 
 from quotex import bridge, dates
 from quotex.components.resolver import Resolver

@@ -38,7 +38,11 @@ def collect(
             speakers.weights = weights
         gold = {str(q["id"]): q for q in article["quotes"]}
         seen: list[Any] = []
-        speakers.observe = lambda form, pool, found, seen=seen: seen.append((speakers.current, form, pool, found))
+
+        def observe(form: str, pool: list[Any], found: list[Any], seen: list[Any] = seen, s: Any = speakers) -> None:
+            seen.append((s.current, form, pool, found))
+
+        speakers.observe = observe
         speakers.decide(statements)
         for key, form, pool, found in (entry for entry in seen if entry[0] in gold):
             quote = gold[key]
@@ -65,13 +69,13 @@ def fit(cases: list[Case], names: list[str], start: dict[str, float]) -> dict[st
     velocity = numpy.zeros_like(w)
     for step in range(STEPS):
         gradient = numpy.zeros_like(w)
-        for matrix, right in data:
+        for matrix, target in data:
             scores = matrix @ w
             chances = numpy.exp(scores - scores.max())
             chances /= chances.sum()
-            target = chances * right
-            target /= max(target.sum(), 1e-9)
-            gradient += matrix.T @ (target - chances)
+            wanted = chances * target
+            wanted /= max(wanted.sum(), 1e-9)
+            gradient += matrix.T @ (wanted - chances)
         velocity = 0.8 * velocity + RATE * (1 - step / STEPS) * ((gradient - PENALTY * (w - prior)) / len(data))
         w += velocity
     return {n: round(float(x), 3) for n, x in zip(names, w, strict=True)}
@@ -105,7 +109,7 @@ def main() -> None:
             kept = [c for n, found in enumerate(cases) if n % HELD_OUT for c in found.get(form, [])]
             held = [c for n, found in enumerate(cases) if not n % HELD_OUT for c in found.get(form, [])]
             names = sorted({n for found, _ in kept + held for f in found for n in f})
-            if len(kept) < 20:  # noqa: PLR2004 (too few to learn from)
+            if len(kept) < 20:
                 continue
             prior = weights["he or she"] if form in {"it", "they"} else {}
             trial = fit(kept, names, prior)

@@ -1,8 +1,8 @@
 """Through whom the words came (GUIDELINES §3). All people and bodies are invented."""
 
 import pytest
-from marked import marked, resolved, via, who
 
+from marked import marked, resolved, via, who
 from quotex.components.resolver import Resolver
 
 CASES = [

@@ -1,6 +1,7 @@
 """Who said it: names, pronouns, descriptions, several people. All people and bodies are invented."""
 
 import pytest
+
 from marked import resolved, who
 
 

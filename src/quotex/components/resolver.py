@@ -15,11 +15,9 @@ from quotex.components.resolving.cast import build_cast
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.roles import role_of
-from quotex.components.resolving.speakers import Decision, Speakers, Statement
+from quotex.components.resolving.speakers import Speakers
+from quotex.components.resolving.statements import GROUP, Decision, Statement, read_statements
 from quotex.quotation import quoted_spans
-
-GROUP = "quotex"
-_QUOTE_MARKS = frozenset("\"“”„«»‘’'")
 
 Resolved = dict[str, Decision]
 
@@ -104,32 +102,3 @@ def prepare(doc: Doc) -> tuple[Speakers, list[Statement]] | None:
     layout = read_layout(doc, quoted)
     mentions = find_mentions(doc, layout)
     return Speakers(doc, layout, build_cast(doc, layout, mentions), mentions), statements
-
-
-def read_statements(doc: Doc) -> list[Statement]:
-    """The statements of a Doc from its span group; without content there is none."""
-    if GROUP not in doc.spans:
-        return []
-    group = doc.spans[GROUP]
-    parts: dict[str, dict[str, list[Span]]] = {}
-    for span in group:
-        parts.setdefault(span.id_, {}).setdefault(span.label_, []).append(span)
-    found = []
-    for key, spans in parts.items():
-        if not spans.get("CONTENT"):
-            continue
-        entry = group.attrs.get("quotes", {}).get(key, {})
-        content = sorted(spans["CONTENT"])
-        found.append(
-            Statement(
-                key,
-                content,
-                min(spans["CUE"]) if "CUE" in spans else None,
-                sorted(spans.get("SOURCE", [])),
-                sorted(spans.get("ADDRESSEE", [])),
-                sorted(spans.get("MEDIUM", [])),
-                entry.get("within"),
-                any(t.text in _QUOTE_MARKS for span in content for t in (span[0], span[-1])),
-            )
-        )
-    return found

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from quotex import lexicon, names
 from quotex.components.resolving.layout import Layout
-from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
 from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
 
 _CLOSE = 0.11  # family names come last or first
 _TITLED = 6  # votes of a name with a title
@@ -134,9 +134,10 @@ def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
         votes += mention.votes
     words = group[0].name.split()
     if len(words) > 1:
-        ends = names.parts(group[0].name)
-        for end, mention in ((end, m) for end in dict.fromkeys([ends[0], ends[-1]]) for m in by_name.get(end, [])):
-            votes[PERSON] += max(mention.votes[PERSON], 0) if end == ends[-1] or mention.votes[PERSON] > _TITLED else 0
+        parts = names.parts(group[0].name)
+        votes[PERSON] += sum(max(m.votes[PERSON], 0) for m in by_name.get(parts[-1], []))
+        if parts[0] != parts[-1]:  # family name first
+            votes[PERSON] += sum(m.votes[PERSON] for m in by_name.get(parts[0], []) if m.votes[PERSON] > _TITLED)
     if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
         votes[PERSON] += 1
     best = votes.most_common(1)[0][0] if votes else OTHER
@@ -189,7 +190,7 @@ def _fitting(name: str, kind: str, entities: list[Entity], abbreviations: dict[s
     body_first = best_body > best_person if best_body >= _SAME or kind != BODY else True
     if best_body and body_first:
         return [next(e for s, e in bodies if s == best_body)]
-    if best_person < 0.5:  # noqa: PLR2004 (same_person gives no less for a fit)
+    if best_person < 0.5:
         return []
     if best_person >= _SAME:
         return [next(e for s, e in people if s == best_person)]
@@ -243,7 +244,7 @@ def apposition(doc: Doc, mention: Mention) -> list[str]:
     if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "-"}:
         return []
     j = i + 1
-    if doc[j].is_digit and len(doc[j].text) == 2 and j + 1 < len(doc) and doc[j + 1].text in {",", "."}:  # noqa: PLR2004
+    if doc[j].is_digit and len(doc[j].text) == 2 and j + 1 < len(doc) and doc[j + 1].text in {",", "."}:
         return [f"{doc[j].text}-year-old old", *_appositive(doc, j + 2)]
     return _appositive(doc, j)
 
@@ -309,7 +310,7 @@ def leading_role(doc: Doc, mention: Mention) -> list[str]:
     words = {t.lower_ for t in doc[start:i]}
     if comma and not words & (role_words() if not mention.votes[PERSON] else _person_words() | lexicon.words("titles")):
         return []
-    if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):  # noqa: RUF001
+    if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
         return []
     text = doc[start : mention.start].text if not comma else doc[start:i].text
     return [text] if words or mention.lead < mention.start else []
@@ -356,7 +357,7 @@ def _fullest(entity: Entity) -> str:
                 2 <= len(short) < len(full)
                 and full[-len(short) :] == short
                 and short[0].casefold() in lexicon.genders()
-            ):  # noqa: PLR2004
+            ):
                 if full[0].casefold() not in lexicon.genders() and options[other] >= options[best]:
                     best = other
     return best

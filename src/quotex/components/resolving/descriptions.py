@@ -9,8 +9,8 @@ import re
 from quotex import lexicon, names
 from quotex.components.resolving import ranking
 from quotex.components.resolving.cast import Cast, Entity
-from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.phrases import Phrase, singular
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 
 _COUNTRY_KEYS = frozenset(n.casefold() for n in lexicon.countries().values())
 _SHORT = {
@@ -91,7 +91,7 @@ def told(texts: list[str]) -> set[str]:
     found = set()
     for text in texts:
         for raw in text.split():
-            word = raw.strip(',.()"“”').removesuffix("'s").removesuffix("’s")  # noqa: RUF001
+            word = raw.strip(',.()"“”').removesuffix("'s").removesuffix("’s")
             country = lexicon.adjectives().get(word) or lexicon.countries().get(word)
             found |= {country.casefold()} if country else {word.casefold(), *_SHORT.get(word.casefold(), "").split()}
     return found - _SMALL
@@ -119,7 +119,7 @@ def candidates(
             continue
         if ranking.last_place(entity, context) is None:
             later = entity.kind == PERSON and entity.named and phrase.head in role_heads(entity) and kind == "person"
-            if not later or entity.places and entity.places[0] - context.position > _SOON:
+            if not later or (entity.places and entity.places[0] - context.position > _SOON):
                 continue
         elif not (phrase.definite or phrase.bare or phrase.pronoun):
             continue  # "a minister" is nobody met before
@@ -128,7 +128,7 @@ def candidates(
     return found
 
 
-def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR0911
+def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:
     words = told([phrase.text])
     if not entity.named and not entity.members and phrase.head == entity.head and not words <= told([entity.name]):
         return False  # "the senior medical source" is not the senior judicial source

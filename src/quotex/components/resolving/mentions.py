@@ -13,10 +13,20 @@ from spacy.tokens import Doc
 from quotex import lexicon, names
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.runs import (
-    APOSTROPHES, BODY, COUNTRY, LABELS, LINKS, NAMED_THINGS, PEOPLE, PERSON, PORTFOLIOS, STOP, THINGS,
-    is_body, is_capital, opens_name, run_end,
+    BODY,
+    COUNTRY,
+    LABELS,
+    LINKS,
+    NAMED_THINGS,
+    PEOPLE,
+    PERSON,
+    PORTFOLIOS,
+    STOP,
+    THINGS,
+    is_capital,
+    opens_name,
+    run_end,
 )  # fmt: skip
-
 
 _ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon", "fr", "det", "supt", "tan", "ret"])
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
@@ -100,7 +110,7 @@ def _surnames(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mention]:
                 or after.lower_ in {"said", "says", "told", "also", "has", "was"}
             ):
                 mention = Mention(token.i, token.i + 1, token.i, token.text, Counter({PERSON: 2}))
-                mention.possessive = after is not None and after.text in {"'s", "’s"}  # noqa: RUF001
+                mention.possessive = after is not None and after.text in {"'s", "’s"}
                 found.append(mention)
     return found
 
@@ -135,7 +145,7 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
         low = doc[i].lower_.rstrip(".")
         if _role_at(doc, i) and not (low in _PAPERS and i + 1 == end and i > start):
             given = i > start and doc[i - 1].lower_ in lexicon.genders()
-            if i + 1 == end and i > start and i - start <= 2 and last_role < i - 1 and (given or low in _ABBREVIATED):  # noqa: PLR2004
+            if i + 1 == end and i > start and i - start <= 2 and last_role < i - 1 and (given or low in _ABBREVIATED):
                 continue  # "Julie Bishop", "Hun Sen"
             last_role = i
     if last_role < 0:
@@ -169,7 +179,7 @@ def _after_portfolio(doc: Doc, i: int, end: int) -> int:
     """Where the name begins after "President of", "Secretary for": past a country, a portfolio, a body."""
     if i < end and doc[i].lower_ == "the":
         i += 1
-    if i + 2 < end and doc[i].text.isupper() and 2 <= len(doc[i].text) <= 6:  # noqa: PLR2004
+    if i + 2 < end and doc[i].text.isupper() and 2 <= len(doc[i].text) <= 6:
         return i + 1  # "Chairman of the AGF Ann Lee"
     for size in (4, 3, 2, 1):
         if i + size <= end and doc[i : i + size].text in lexicon.countries():

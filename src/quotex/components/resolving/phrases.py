@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from quotex import lexicon, names
-from quotex.components.resolving.runs import BODY, COUNTRY, PERSON, is_capital
 from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.runs import BODY, COUNTRY, PERSON, is_capital
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -212,7 +212,7 @@ def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -
     j = i + 1
     while j < end and doc[j].lower_ in DETERMINERS:
         j += 1
-    return any(m.start == j for m in inner) or any(m.lead == j for m in inner) and doc[i - 1].text != ","
+    return any(m.start == j for m in inner) or (any(m.lead == j for m in inner) and doc[i - 1].text != ",")
 
 
 def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:
@@ -297,9 +297,7 @@ def _spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> 
                 if text not in nouns and not (size == 1 and text in {"spokesman", "spokeswoman"}):
                     continue
                 if text in {"representative", "representatives"} and not (
-                    i + size < b
-                    and doc[i + size].lower_ in {"for", "from"}
-                    and doc[i].is_lower
+                    (i + size < b and doc[i + size].lower_ in {"for", "from"} and doc[i].is_lower)
                     or (
                         i + size == b
                         and text == "representative"
@@ -377,7 +375,7 @@ def spokespeople(doc: Doc, mentions: list[Mention]) -> list[tuple[int, int]]:
             continue
         after = i + sizes[0]
         start = i
-        while start > 0 and i - start < 10 and not doc[start - 1].is_punct and not doc[start - 1].is_space:  # noqa: PLR2004
+        while start > 0 and i - start < 10 and not doc[start - 1].is_punct and not doc[start - 1].is_space:
             if doc[start - 1].lower_ in _BEFORE_SPOKESPEOPLE:
                 break
             if (
@@ -389,7 +387,7 @@ def spokespeople(doc: Doc, mentions: list[Mention]) -> list[tuple[int, int]]:
         end = after
         while (
             end < len(doc) and end - after < 14 and doc[end].text not in {",", ".", ";", ":"} and not doc[end].is_space
-        ):  # noqa: PLR2004
+        ):
             end += 1
         comma = start - 1 if doc[start - 1].text == "," else start - 2
         named = by_end.get(comma) if comma > 0 and doc[comma].text == "," else None
@@ -452,7 +450,7 @@ def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Men
             else:
                 alone = mention.end >= b and (mention.lead <= a + 1 or is_role(doc[mention.lead - 1].lower_))
                 rank = 1 if alone and (mention.votes[PERSON] > 0 or mention.end - mention.start > 1) else 9
-            if rank < 9:  # noqa: PLR2004
+            if rank < 9:
                 options.append((rank, mention.start, mention))
     if not options:
         return []
@@ -461,7 +459,7 @@ def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Men
         rank == 3
         and any(o[0] == 1 for o in options)
         and best.votes.most_common(1)[:1] == [(PERSON, best.votes[PERSON])]
-    ):  # noqa: PLR2004
+    ):
         return [best]
     return [best]
 
@@ -563,7 +561,7 @@ def _cuts(doc: Doc, k: int) -> bool:
     token = doc[k]
     if token.text in {",", ";", "—"} or _relative(token):
         return True
-    if token.text in {"-", "–"} and doc[k - 1].whitespace_ and token.whitespace_:  # noqa: RUF001
+    if token.text in {"-", "–"} and doc[k - 1].whitespace_ and token.whitespace_:
         return True
     return token.lower_ == "to" and k + 1 < len(doc) and doc[k + 1].lower_ == "be"
 

@@ -12,7 +12,6 @@ from quotex.components.resolving.cast import Entity
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 
-
 FORMS = ("he or she", "it", "they", "surname", "description", "principal")
 
 

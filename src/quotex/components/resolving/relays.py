@@ -25,10 +25,10 @@ def relay_of_cue(
     by = next((t.i for t in doc[cue.start : min(cue.end + 8, len(doc))] if t.lower_ == "by"), None)
     if by is not None and sentence[by] == sentence[cue.start]:
         return _after(doc, by + 1, mentions)
-    if source and source[0].start > cue.start or not source:
+    if (source and source[0].start > cue.start) or not source:
         before = [m for m in mentions if m.end <= cue.start and sentence[m.start] == sentence[cue.start]]
         before = [m for m in before if not any(s.start <= m.start < s.end for s in source)]
-        return before[-1] if before and cue.start - before[-1].end <= 12 else None  # noqa: PLR2004
+        return before[-1] if before and cue.start - before[-1].end <= 12 else None
     if cue.end < len(doc) and doc[cue.end].lower_ in {"in", "by"}:
         return _after(doc, cue.end + 1, mentions)
     return None
@@ -65,7 +65,7 @@ def lawyer_reads(doc: Doc, span: tuple[int, int]) -> tuple[int, int] | None:
         passed = doc[i].lower_ == "by" and doc[i - 1].lower_ in _ON_BEHALF
         if doc[i].lower_ == "through" or passed:
             j = i + 1
-            while j < end and not doc[j].is_punct and j < i + 6:  # noqa: PLR2004
+            while j < end and not doc[j].is_punct and j < i + 6:
                 if doc[j].lower_ in lexicon.words("kinship") | lexicon.words("communicators"):
                     return i + 1, j + 1
                 j += 1

@@ -11,7 +11,7 @@ PERSON, BODY, COUNTRY, PEOPLE, OTHER = "person", "organization", "country", "peo
 LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": BODY, "GPE": "place", "LOC": "place", "NORP": PEOPLE}
 
 LINKS = frozenset(["of", "for", "on", "and", "&", "the", "in", "to", "at", "with", "against"])
-APOSTROPHES = frozenset(["'s", "’s", "'", "’"])  # noqa: RUF001
+APOSTROPHES = frozenset(["'s", "’s", "'", "’"])
 _CAPITAL_LINKS = frozenset(["against", "without", "for", "of", "with", "and", "beyond", "under"])
 _NEW = frozenset(
     ["york", "zealand", "delhi", "orleans", "jersey", "hampshire", "mexico", "england", "brunswick", "haven"]
@@ -41,7 +41,7 @@ def is_capital(token: Token) -> bool:
     )
 
 
-def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str]) -> bool:  # noqa: PLR0911
+def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str]) -> bool:
     """Whether a name begins here; `common` words also stand in lower case, `inside` ones with a capital mid-sentence."""
     if token.is_lower and token.lower_ in names.PARTICLES and token.i + 2 < len(token.doc) and token.nbor().text == "-":
         return not token.whitespace_ and is_capital(token.nbor(2))
@@ -128,8 +128,8 @@ def _step(doc: Doc, start: int, i: int) -> int:
         return 0
     numbered = (
         token.is_digit and len(token.text) <= 2 and before.lower_ in {"channel", "news", "radio", "group", "lost"}
-    )  # noqa: PLR2004
-    initial = token.text == "." and not before.whitespace_ and len(before.text) <= 2  # noqa: PLR2004
+    )
+    initial = token.text == "." and not before.whitespace_ and len(before.text) <= 2
     if (numbered or initial) and is_capital(after) and after.lower_ not in BREAKERS:
         return 1
     if (token.text in APOSTROPHES and _inner_genitive(doc, i)) or _hyphenates(doc, start, i):
@@ -157,8 +157,8 @@ def _hyphenates(doc: Doc, start: int, i: int) -> bool:
     if doc[i].text not in {"-", "/", "–"} or doc[i - 1].whitespace_ or doc[i].whitespace_ or i + 1 >= len(doc):
         return False
     before, after = doc[i - 1].text, doc[i + 1]
-    syllable = after.is_alpha and len(after.text) <= 5 and after.lower_ not in _COMPOUNDS  # noqa: PLR2004
-    given = len(before) <= 5 and not before.isupper() and before not in lexicon.adjectives()  # noqa: PLR2004
+    syllable = after.is_alpha and len(after.text) <= 5 and after.lower_ not in _COMPOUNDS
+    given = len(before) <= 5 and not before.isupper() and before not in lexicon.adjectives()
     return is_capital(after) or (syllable and (i - start > 1 or given))
 
 
@@ -185,7 +185,7 @@ def _next_name(doc: Doc, i: int) -> bool:
     return is_capital(nxt) or (nxt.lower_ in names.PARTICLES and i + 2 < len(doc) and is_capital(doc[i + 2]))
 
 
-def _bridges(doc: Doc, start: int, i: int) -> bool:  # noqa: PLR0911
+def _bridges(doc: Doc, start: int, i: int) -> bool:
     """Whether a small word at `i` joins two parts of one body's name ("Court of Human Rights")."""
     word = doc[i].lower_
     after = i + 1
@@ -228,5 +228,5 @@ def _compound_name(doc: Doc, start: int, i: int) -> bool:
         return False
     if left.text in lexicon.countries() or is_body(left.lower_) or left.lower_ in lexicon.genders():
         return False
-    opened = start > 0 and doc[start - 1].lower_ in {"the", "'s", "’s"}  # noqa: RUF001
-    return opened and end - i > 2 and is_body(doc[end - 1].lower_)  # noqa: PLR2004
+    opened = start > 0 and doc[start - 1].lower_ in {"the", "'s", "’s"}
+    return opened and end - i > 2 and is_body(doc[end - 1].lower_)

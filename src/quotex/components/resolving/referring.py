@@ -1,0 +1,164 @@
+"""Whom pronouns, relative pronouns and descriptions mean."""
+
+from quotex import lexicon
+from quotex.components.resolving import descriptions, ranking
+from quotex.components.resolving.cast import Entity
+from quotex.components.resolving.kinds import kind_of
+from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.phrases import DETERMINERS, PRONOUNS, Phrase, clean_description, read_phrase, singular
+from quotex.components.resolving.runs import COUNTRY, PERSON
+from quotex.components.resolving.scene import Found, Scene
+from quotex.components.resolving.statements import Decision
+
+
+def _plain(word: str) -> bool:
+    """Whether a word opening a sentence is a common noun or adjective as far as the word lists know."""
+    one = singular(word)
+    known = (
+        lexicon.words("communicators") | lexicon.words("groups") | lexicon.words("documents") | lexicon.words("bodies")
+    )
+    return word in known or one in known or word.endswith(("ed", "al", "ous", "ive", "ary", "ing"))
+
+
+class Referring(Scene):
+    """Resolves what names nobody."""
+
+    def resolve(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
+        """Who any phrase means; see `Speakers`."""
+        raise NotImplementedError
+
+    def issuer(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
+        """Whose words a statement or letter is; see `Speakers`."""
+        raise NotImplementedError
+
+    def antecedent(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
+        """A bare relative pronoun: the noun group right before it."""
+        i = phrase.start - 1
+        while i > 0 and (self.doc[i].is_punct or self.doc[i].is_space):
+            i -= 1
+        sentence = self.layout.sentence[i]
+        near: Mention | None = None
+        for m in self.mentions:
+            if m.end - 1 <= i and m.end - 1 > i - 12 and self.layout.sentence[m.start] == sentence:
+                near = m
+        if near is not None and (near.end - 1 == i or near.votes[PERSON]):
+            return self.name(near, context), None
+        a = i
+        while a > 0 and self.layout.sentence[a - 1] == sentence and not self.doc[a - 1].is_punct and a > i - 8:
+            a -= 1
+            if self.doc[a].lower_ in {"a", "an", "the"} or self.doc[a].pos_ in {"VERB", "AUX"}:
+                break
+        found = read_phrase(self.doc, a, i + 1, self.mentions)
+        return (None, None) if found.form == "none" else self.resolve(found, context, decision, outer)
+
+    def pronoun(
+        self, pronoun: str, context: ranking.Context, decision: Decision, outer: Decision | None
+    ) -> Entity | None:
+        """Whom a pronoun means; I and we are the speaker of the words around them."""
+        if pronoun in {"i", "we"}:
+            if outer is not None:
+                return outer.speaker
+            return self.previous[-1] if self.previous else None
+        if pronoun == "you":
+            return outer.addressee if outer else None
+        pool = [
+            e for e in (*self.cast.entities, *(e for _, e in self.unnamed), *self.pairs) if ranking.agrees(e, pronoun)
+        ]
+        if context.outer_direct and pronoun in {"m", "f"}:  # in their own words the speaker is "I"
+            speaking = {context.outer} if outer is None else {outer.speaker, outer.via}
+            pool = [e for e in pool if e not in speaking]
+        form = {"n": "it", "p": "they"}.get(pronoun, "he or she")
+        return self.best(form, pool, context, decision)
+
+    def describe(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
+        """Whom a description means, issuers of statements included; somebody new where it is nobody known."""
+        head = phrase.head
+        channels = lexicon.words("channels")
+        if (head in channels or head in {"words"}) and head not in {"note", "comment"}:
+            issuer = self.issuer(phrase, context, decision, outer)
+            writer = issuer[1] or issuer[0]
+            if writer is not None:
+                writer.written = True
+                self.issued[head] = writer
+                return issuer
+        kind = kind_of(phrase)
+        new = self._unnamed(phrase, kind, context, outer)
+        both = self._both(phrase, context)
+        if both is not None:
+            return both, None
+        known = self._known(phrase, kind, new, context, decision)
+        if known is not None:
+            return known, None
+        if kind == "document" and phrase.owner and self.doc[phrase.owner[0] - 1].lower_ in {"by", "from"}:
+            owner = read_phrase(self.doc, *phrase.owner, self.mentions)
+            if owner.form in {"name", "compound"}:
+                return self.resolve(owner, context, decision, outer)
+        if all(e is not new for _, e in self.unnamed):
+            self.unnamed.append((phrase, new))
+        return new, None
+
+    def _both(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
+        """ "The two", "both leaders": the pair last named together, else the two last mentioned."""
+        words = {t.lower_ for t in self.doc[phrase.start : phrase.end]}
+        if (
+            not words & {"two", "both", "pair", "duo", "neither"}
+            or phrase.owner
+            or not (phrase.definite or words & {"neither", "both"})
+        ):
+            return None
+        if len(words - DETERMINERS) > 2:
+            return None
+        lands = phrase.head in {"countries", "nations", "sides", "governments", "country", "nation", "states"}
+        pairs = [e for e in (*self.pairs, *(e for _, e in self.unnamed)) if len(e.members) == 2]
+        pairs = [e for e in pairs if all((m.kind == COUNTRY) == lands for m in e.members)]
+        near = [(p, n, e) for n, e in enumerate(pairs) if (p := ranking.last_place(e, context)) is not None]
+        if near:
+            return max(near, key=lambda t: t[:2])[2]
+        wanted = COUNTRY if lands else PERSON
+        single = [
+            (p, n, e)
+            for n, e in enumerate(self.cast.entities)
+            if e.kind == wanted and (p := ranking.last_place(e, context)) is not None
+        ]
+        last = [e for _, _, e in sorted(single, key=lambda t: t[:2])[-2:]]
+        return self.compound(last) if len(last) == 2 else None
+
+    def _known(
+        self, phrase: Phrase, kind: str, new: Entity, context: ranking.Context, decision: Decision
+    ) -> Entity | None:
+        """Someone or something introduced before that a description means, or None for somebody new."""
+        unnamed = [e for _, e in self.unnamed if not e.members and e.name != new.name]
+        pool = descriptions.candidates(phrase, kind, self.cast, unnamed, self.pairs, context)
+        pool = [e for e in pool if id(e) not in context.excluded]
+        found = ranking.all_features(pool, context, self.layout, self.subjects)
+        for entity, known in zip(pool, found, strict=True):
+            known |= descriptions.match(phrase, kind, entity, context)
+        if any(f.get("exact role") or f.get("exact name") for f in found):  # whoever fits beats whoever is near
+            kept = [n for n, f in enumerate(found) if not (f.get("no role") or f.get("no name word"))]
+            pool, found = [pool[n] for n in kept], [found[n] for n in kept]
+        if not descriptions.surely_known(phrase, pool):
+            pool.append(new)
+            found.append(descriptions.as_new(phrase, kind))
+        if self.observe is not None:
+            self.observe("description", pool, found)
+        scored = [(ranking.score(f, self.weights["description"]), -n, pool[n]) for n, f in enumerate(found)]
+        scored.sort(key=lambda t: t[:2], reverse=True)
+        decision.margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 5.0
+        return scored[0][2] if scored[0][2] is not new else None
+
+    def _unnamed(self, phrase: Phrase, kind: str, context: ranking.Context, outer: Decision | None) -> Entity:
+        """The description itself as a speaker, the same for the same words."""
+        text = clean_description(phrase.text)
+        first = text.split()[0] if text else ""
+        if phrase.pronoun:
+            whose = self.pronoun(phrase.pronoun, context, Decision(), outer)
+            rest = " ".join(text.split()[1:]) if first.casefold() in PRONOUNS else text
+            text = f"{whose.name}'s {rest}" if whose is not None else rest
+        elif self.layout.first[phrase.start] and first.istitle() and _plain(first.casefold()):
+            text = text[:1].lower() + text[1:]
+        for _, e in self.unnamed:
+            if e.name.casefold() == text.casefold():
+                return e
+        entity = Entity(text, kind, named=False, plural=phrase.plural, head=phrase.head)
+        entity.gender = descriptions.noun_gender(phrase.head)
+        return entity
