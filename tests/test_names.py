@@ -1,5 +1,7 @@
 """Names as text: what belongs to one, and which two can mean the same person or body."""
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,8 +114,6 @@ def test_compound_names_are_joined_once() -> None:
 
 
 def test_every_word_list_says_where_it_comes_from() -> None:
-    from importlib.resources import files
-
     for path in files("quotex.lexicon").iterdir():
         if path.name.endswith((".txt", ".tsv")):
             assert path.read_text(encoding="utf-8").startswith("# "), path.name

@@ -1,6 +1,7 @@
 """Measure resolving alone: gold spans on the Docs, then only who said it and through whom is predicted.
 
-usage: evaluate_resolver.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--errors N] [--score PATH/score.py] [--every N --part K]
+usage: evaluate_resolver.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--errors N]
+                            [--score PATH/score.py] [--every N --part K]
 """
 
 import argparse
@@ -20,6 +21,7 @@ from quotex.components.resolver import Resolver
 from quotex.published import as_date
 
 LABELS = ("content", "cue", "source", "addressee", "medium", "date")
+ATTRIBUTES = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_TYPE", "ENT_IOB", "SENT_START"]
 PRONOUNS = set("he she they it we i you him her them his its their our us me my who which that".split())
 
 
@@ -38,7 +40,8 @@ def with_gold_spans(doc: Doc, quotes: Iterable[dict[str, Any]]) -> Doc:
     spans, entries = [], {}
     for quote in quotes:
         key = str(quote["id"])
-        entries[key] = {"act": "statement", "confidence": 1.0, "within": str(quote["within"]) if quote["within"] else None}
+        within = str(quote["within"]) if quote["within"] else None
+        entries[key] = {"act": "statement", "confidence": 1.0, "within": within}
         for label in LABELS:
             for start, end in quote[label]:
                 span = doc.char_span(start, end, label=label.upper(), span_id=key, alignment_mode="expand")
@@ -104,16 +107,20 @@ def main() -> None:
             if quote["date"]:
                 text = " ".join(article["text"][a:b] for a, b in quote["date"])
                 right["date"][dates.resolve(text, as_date(article["published"])) == quote["date_value"]] += 1
-            if not who or not by or speaker["kind"] != quote["kind"]:
-                flags = ("" if who else "WHO ") + ("" if by else "VIA ") + ("" if speaker["kind"] == quote["kind"] else "KIND ")
+            same_kind = speaker["kind"] == quote["kind"]
+            if not (who and by and same_kind):
+                wrong = [flag for flag, ok in (("WHO", who), ("VIA", by), ("KIND", same_kind)) if not ok]
+                cue = " ".join(article["text"][a:b] for a, b in quote["cue"])
                 errors.append(
-                    f"{flags}| {article['id']} {quote['id']}<{quote['within']} | {kind} [{words}] {{{' '.join(article['text'][a:b] for a, b in quote['cue'])}}}"
-                    f" | {speaker['name']} ({speaker['kind']}) gold {quote['speaker']} ({quote['kind']}) | via {through and through['name']} gold {quote['intermediary']}"
+                    f"{' '.join(wrong)} | {article['id']} {quote['id']}<{quote['within']} | {kind} [{words}] {{{cue}}}"
+                    f" | {speaker['name']} ({speaker['kind']}) gold {quote['speaker']} ({quote['kind']})"
+                    f" | via {through and through['name']} gold {quote['intermediary']}"
                 )
     for name, count in sorted(right.items(), key=lambda item: item[0]):
         print(f"{name:22} {100 * count[True] / count.total():6.1f}  of {count.total()}")
     precision, recall = via["right"] / max(via["predicted"], 1), via["right"] / max(via["gold"], 1)
-    print(f"intermediary P {100 * precision:.1f} R {100 * recall:.1f} F {200 * precision * recall / max(precision + recall, 1e-9):.1f}")
+    f_score = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(f"intermediary P {100 * precision:.1f} R {100 * recall:.1f} F {100 * f_score:.1f}")
     for error in errors[: options.errors]:
         print(error)
 
@@ -129,7 +136,7 @@ def cached_docs(pipeline: str, cache: Path | None, articles: list[dict[str, Any]
     with nlp.select_pipes(disable=drop):
         docs = list(nlp.pipe(article["text"] for article in articles))
     if cache is not None:
-        DocBin(attrs=["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_TYPE", "ENT_IOB", "SENT_START"], docs=docs).to_disk(cache)
+        DocBin(attrs=ATTRIBUTES, docs=docs).to_disk(cache)
     return docs
 
 

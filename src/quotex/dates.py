@@ -47,9 +47,8 @@ _PART_OF_DAY = "(?:morning|afternoon|evening|night)"
 
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
 _NUMERIC = re.compile(r"\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4})\b")
-_RANGE = re.compile(
-    rf"\b(?:{_MONTH}\s*\d+\s*(?:-|–|to|and)\s*\d+|\d+\s*(?:-|–|to|and)\s*\d+\s+{_MONTH.replace('<month>', '<month2>')})(?:,?\s*{_YEAR})?"
-)
+_SPAN = r"\d+\s*(?:-|–|to|and)\s*\d+"
+_RANGE = re.compile(rf"\b(?:{_MONTH}\s*{_SPAN}|{_SPAN}\s+{_MONTH.replace('<month>', '<month2>')})(?:,?\s*{_YEAR})?")
 _DAY_MONTH = re.compile(rf"\b{_DAY}(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH}(?:[\s,-]+(?:of\s+)?{_YEAR})?")
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d)(?:[\s,]+{_YEAR})?")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[\s,]*(?:of\s+|in\s+)?{_YEAR}")
@@ -59,7 +58,8 @@ _YEAR_ONLY = re.compile(rf"(?<![\d,.$€£]){_YEAR}(?!s\b|[,.]\d|\s*(?:gmt|utc|h
 _AGO = re.compile(rf"(?:\b(?P<number>\d+|{'|'.join(_NUMBERS)})\s+(?:of\s+)?)?{_UNIT}\s+ago\b")
 # "two days later", "the following morning": counted from another event in the text, not from publication
 _ANAPHORIC = re.compile(
-    rf"\b(?:{_UNIT}s?|shortly|just)\s+(?:later|before(?! yesterday)|after(?! tomorrow)|earlier|afterwards?|previously|prior|into)\b"
+    rf"\b(?:{_UNIT}s?|shortly|just)\s+"
+    r"(?:later|before(?! yesterday)|after(?! tomorrow)|earlier|afterwards?|previously|prior|into)\b"
     rf"|\b(?:same|that|previous|next|following|preceding|ensuing)\s+(?:day|week|month|year|weekend|{_PART_OF_DAY})"
     r"|\bleading up\b"
 )
@@ -85,7 +85,7 @@ def resolve(text: str, published: date | None) -> str | None:
         return None
 
 
-def _absolute(words: str) -> str | None:
+def _absolute(words: str) -> str | None:  # noqa: PLR0911 (a rule a line)
     """Dates with their own year, and "the summer of 2019", "late 2019"."""
     if found := _ISO.search(words):
         return _iso(int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None)
@@ -106,7 +106,7 @@ def _absolute(words: str) -> str | None:
     return None
 
 
-def _calendar(words: str, published: date) -> str | None:
+def _calendar(words: str, published: date) -> str | None:  # noqa: PLR0911 (a rule a line)
     """A named day, month or weekday without a year: the most recent one, or the one that "last" or "next" names."""
     if found := _RANGE.search(words):
         return _nearest_month(_MONTH_NUMBER[found["month"] or found["month2"]], words, published)
@@ -131,7 +131,7 @@ def _calendar(words: str, published: date) -> str | None:
     return None
 
 
-def _relative(words: str, published: date) -> str | None:
+def _relative(words: str, published: date) -> str | None:  # noqa: PLR0911 (a rule a line)
     """Expressions counted from publication: yesterday, last night, two weeks ago, earlier this year."""
     found = _AGO.search(words)
     if found:
@@ -163,7 +163,8 @@ def _day_offset(words: str) -> int | None:
         (r"\bday after tomorrow\b", 2),
         (r"\btomorrow\b", 1),
         (
-            rf"\btoday\b|\btonight\b|\bthis {_PART_OF_DAY}\b|\b(?:earlier|later) (?:in|during) the (?:day|{_PART_OF_DAY})\b",
+            rf"\btoday\b|\btonight\b|\bthis {_PART_OF_DAY}\b"
+            rf"|\b(?:earlier|later) (?:in|during) the (?:day|{_PART_OF_DAY})\b",
             0,
         ),
         (rf"^(?:earlier|later)? ?(?:in the )?(?:early |late |mid-?)?{_PART_OF_DAY}$", 0),

@@ -10,8 +10,10 @@ import unicodedata
 from quotex import lexicon
 
 PARTICLES = frozenset(
-    ["al", "el", "bin", "bint", "ibn", "ben", "de", "del", "della", "der", "den", "di", "da", "das", "do"]
-    + ["dos", "du", "la", "le", "las", "los", "van", "von", "zu", "ter", "y", "e", "st", "abu", "ap", "af"]
+    """
+    al el bin bint ibn ben de del della der den di da das do dos du la le las los van von zu ter y e st abu
+    ap af
+    """.split()
 )
 SUFFIXES = frozenset(
     ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "phd", "md", "mp", "qc", "kc"]
@@ -109,7 +111,7 @@ def is_acronym_of(short: str, name: str) -> bool:
     return letters.upper() in {*every, *map(acronym, options)}
 
 
-def same_person(short: str, full: str) -> float:
+def same_person(short: str, full: str) -> float:  # noqa: PLR0911 (a rule a line)
     """How well a name fits a (fuller or equal) name of a person: 1 the same, 0 someone else.
 
     Takes surnames, first names, nicknames, initials, particles, hyphens and either order of family and given name.

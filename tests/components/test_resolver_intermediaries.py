@@ -1,4 +1,5 @@
 """Through whom the words came (GUIDELINES §3). All people and bodies are invented."""
+# ruff: noqa: E501 (a sentence a line)
 
 import pytest
 

@@ -8,11 +8,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 from quotex.components.resolver import Resolver
 
 NLP = spacy.blank("en")
-WORDS = st.sampled_from(
-    ["Ann", "Lee", "Mrs", "the", "minister", "of", "Arden", "and", "who", "which", "he", "She", "they", "it", "we", "I"]
-    + ["said", "spokeswoman", "for", "Harbour", "Board", "(", ")", ",", ".", "“", "”", "'s", "’", "-", "\n\n", "US", "its"]
-    + ["statement", "by", "quoted", "Both", "two", "PM", "al", "van", "2022", "company", "President", "former", "—", "his"]
-)
+NAMED = "Ann Lee Mrs the minister of Arden and spokeswoman for Harbour Board US PM al van company President former his"
+OTHERS = "who which he She they it we I said ( ) , . “ ” 's ’ - its statement by quoted Both two 2022 —"
+WORDS = st.sampled_from([*NAMED.split(), *OTHERS.split(), "\n\n"])
 LABELS = st.sampled_from(["CONTENT", "CUE", "SOURCE", "ADDRESSEE", "MEDIUM", "DATE"])
 
 

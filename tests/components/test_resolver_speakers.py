@@ -1,4 +1,5 @@
 """Who said it: names, pronouns, descriptions, several people. All people and bodies are invented."""
+# ruff: noqa: E501 (a sentence a line)
 
 import pytest
 

@@ -81,9 +81,12 @@ def certainty(decision: Decision) -> float:
 
 def _entry(decision: Decision) -> dict[str, Any]:
     speaker, via = decision.speaker, decision.via
+    name = speaker.name.strip() if speaker else None
+    if not name:
+        speaker = None
     kind = {"place": "organization", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
     return {
-        "speaker": {"name": speaker.name if speaker else None, "kind": kind, "role": role_of(speaker)},
+        "speaker": {"name": name or None, "kind": kind, "role": role_of(speaker)},
         "intermediary": {"name": via.name, "role": role_of(via)} if via else None,
         "addressee": {"name": decision.addressee.name} if decision.addressee else None,
     }

@@ -15,41 +15,10 @@ _CLOSE = 0.11  # family names come last or first
 _TITLED = 6  # votes of a name with a title
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
 _BEFORE_ROLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "by",
-        "with",
-        "from",
-        "to",
-        "and",
-        "or",
-        "but",
-        "that",
-        "as",
-        "in",
-        "on",
-        "at",
-        "said",
-    ]
-    + [
-        "says",
-        "told",
-        "when",
-        "while",
-        "after",
-        "before",
-        "where",
-        "if",
-        "because",
-        "who",
-        "which",
-        "including",
-        "between",
-    ]
+    """
+    the a an of for by with from to and or but that as in on at said says told when while after before where
+    if because who which including between
+    """.split()
 )
 
 
@@ -152,9 +121,9 @@ def _abbreviations(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
     found = {}
     for mention in mentions:
         i = mention.end
-        if i + 2 < len(doc) and doc[i].text == "(" and (short := starts.get(i + 1)) and short.end < len(doc):
-            if doc[short.end].text == ")" and _abbreviates(short.name, mention):
-                found[short.name] = mention.name
+        short = starts.get(i + 1) if i + 2 < len(doc) and doc[i].text == "(" else None
+        if short and doc[short.end : short.end + 1].text == ")" and _abbreviates(short.name, mention):
+            found[short.name] = mention.name
     return found
 
 
@@ -353,13 +322,11 @@ def _fullest(entity: Entity) -> str:
     if entity.kind == PERSON:
         for other in sorted(options):  # "Billionaire Ann Lee" beside "Ann Lee"
             full, short = best.split(), other.split()
-            if (
-                2 <= len(short) < len(full)
-                and full[-len(short) :] == short
-                and short[0].casefold() in lexicon.genders()
-            ):
-                if full[0].casefold() not in lexicon.genders() and options[other] >= options[best]:
-                    best = other
+            inside = 2 <= len(short) < len(full) and full[-len(short) :] == short
+            given = lexicon.genders()
+            named = inside and short[0].casefold() in given and full[0].casefold() not in given
+            if named and options[other] >= options[best]:
+                best = other
     return best
 
 

@@ -4,7 +4,7 @@ from quotex import lexicon
 from quotex.components.resolving.phrases import Phrase, singular
 
 
-def kind_of(phrase: Phrase) -> str:
+def kind_of(phrase: Phrase) -> str:  # noqa: PLR0911 (a rule a line)
     """The kind of an unnamed speaker, from the head noun of its description."""
     head = phrase.head.rstrip(".")
     words = phrase.text.casefold().split()

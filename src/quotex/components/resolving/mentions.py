@@ -32,22 +32,11 @@ _ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon"
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
-    [
-        "press",
-        "prime",
-        "vice",
-        "deputy",
-        "foreign",
-        "defense",
-        "defence",
-        "finance",
-        "interior",
-        "home",
-        "health",
-        "chief",
-    ]
-    + ["managing", "executive", "general", "senior", "assistant", "associate", "former", "acting", "shadow", "national"]
-    + ["first", "lead", "head", "media", "presidential", "majority", "minority", "justice", "education", "transport"]
+    """
+    press prime vice deputy foreign defense defence finance interior home health chief managing executive
+    general senior assistant associate former acting shadow national first lead head media presidential
+    majority minority justice education transport
+    """.split()
 )
 
 
@@ -175,7 +164,7 @@ def _is_role(word: str) -> bool:
     return word in lexicon.words("titles") or word in lexicon.words("communicators")
 
 
-def _after_portfolio(doc: Doc, i: int, end: int) -> int:
+def _after_portfolio(doc: Doc, i: int, end: int) -> int:  # noqa: PLR0911 (a rule a line)
     """Where the name begins after "President of", "Secretary for": past a country, a portfolio, a body."""
     if i < end and doc[i].lower_ == "the":
         i += 1
@@ -255,7 +244,7 @@ def _closes_group(doc: Doc, i: int) -> bool:
     return not after.is_alpha or after.lower_ in STOP or after.lower_.endswith("ed")
 
 
-def _vote(doc: Doc, mention: Mention) -> None:
+def _vote(doc: Doc, mention: Mention) -> None:  # noqa: PLR0912 (a rule a line)
     words = [w.casefold() for w in mention.name.split()]
     votes, name = mention.votes, mention.name
     labels = Counter(LABELS[t.ent_type_] for t in doc[mention.start : mention.end] if t.ent_type_ in LABELS)

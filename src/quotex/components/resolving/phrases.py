@@ -4,6 +4,7 @@ Works on the words alone (a parse of a small model is wrong often enough to lose
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -20,41 +21,20 @@ PRONOUNS = {
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "both"])
 _PREPOSITIONS = frozenset(
-    ["of", "for", "from", "in", "at", "with", "to", "by", "on", "into", "about", "within", "across", "near", "under"]
-    + ["among", "over", "through", "against", "outside", "inside", "between", "behind", "including", "like", "than"]
-    + ["representing", "speaking", "working", "living", "issued", "released", "published", "posted", "sent", "signed"]
-    + [
-        "delivered",
-        "aired",
-        "carried",
-        "broadcast",
-        "obtained",
-        "conducted",
-        "seen",
-        "written",
-        "read",
-        "filed",
-        "dated",
-    ]
-    + [
-        "reported",
-        "compiled",
-        "commissioned",
-        "provided",
-        "led",
-        "run",
-        "made",
-        "given",
-        "entitled",
-        "titled",
-        "called",
-    ]
+    """
+    of for from in at with to by on into about within across near under among over through against outside
+    inside between behind including like than representing speaking working living issued released published
+    posted sent signed delivered aired carried broadcast obtained conducted seen written read filed dated
+    reported compiled commissioned provided led run made given entitled titled called
+    """.split()
 )
 _APOSTROPHES = frozenset(["'s", "’s", "'", "’"])
 _DASHES = frozenset([",", "—", "–", ";", "-", "("])
 _FILLERS = frozenset(
-    ["chief", "senior", "official", "deputy", "top", "former", "longtime", "lead", "main", "new", "veteran", "acting"]
-    + ["national", "corporate", "another", "own", "second", "one", "assistant", "principal", "legal"]
+    """
+    chief senior official deputy top former longtime lead main new veteran acting national corporate another
+    own second one assistant principal legal
+    """.split()
 )
 
 
@@ -169,7 +149,7 @@ def _coordination(
             pieces = [left]
             if "," in doc[start:i].text:
                 commas = [start - 1] + [k for k in range(start, i) if doc[k].text == ","] + [i]
-                options = [(a + 1, b) for a, b in zip(commas, commas[1:], strict=False) if b > a + 1]
+                options = [(a + 1, b) for a, b in pairwise(commas) if b > a + 1]
                 if all(
                     any(m.start >= a and m.end <= b for m in inner) and _can_speak(doc, (a, b), inner)
                     for a, b in options
@@ -215,7 +195,7 @@ def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -
     return any(m.start == j for m in inner) or (any(m.lead == j for m in inner) and doc[i - 1].text != ",")
 
 
-def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:
+def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
     start, end = part
     while start < end and doc[start].lower_ in DETERMINERS:
         start += 1

@@ -131,8 +131,8 @@ class Referring(Scene):
         pool = descriptions.candidates(phrase, kind, self.cast, unnamed, self.pairs, context)
         pool = [e for e in pool if id(e) not in context.excluded]
         found = ranking.all_features(pool, context, self.layout, self.subjects)
-        for entity, known in zip(pool, found, strict=True):
-            known |= descriptions.match(phrase, kind, entity, context)
+        for entity, f in zip(pool, found, strict=True):
+            f.update(descriptions.match(phrase, kind, entity, context))
         if any(f.get("exact role") or f.get("exact name") for f in found):  # whoever fits beats whoever is near
             kept = [n for n, f in enumerate(found) if not (f.get("no role") or f.get("no name word"))]
             pool, found = [pool[n] for n in kept], [found[n] for n in kept]

@@ -10,8 +10,10 @@ from quotex.components.resolving.mentions import Mention
 
 _QUOTING = frozenset(["quoted", "quoting", "quotes", "cited", "citing", "cites", "quote", "cite"])
 _PASSED_ON = frozenset(
-    ["issued", "released", "published", "aired", "broadcast", "carried", "cited", "reported", "distributed", "quoted"]
-    + ["posted", "printed", "obtained", "seen", "relayed", "conveyed", "read", "delivered", "provided", "shared"]
+    """
+    issued released published aired broadcast carried cited reported distributed quoted posted printed
+    obtained seen relayed conveyed read delivered provided shared
+    """.split()
 )
 _ON_BEHALF = frozenset(["read", "delivered", "issued", "conveyed", "relayed", "provided", "released"])
 

@@ -41,8 +41,8 @@ def is_capital(token: Token) -> bool:
     )
 
 
-def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str]) -> bool:
-    """Whether a name begins here; `common` words also stand in lower case, `inside` ones with a capital mid-sentence."""
+def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str]) -> bool:  # noqa: PLR0911, PLR0912 (a rule a line)
+    """Whether a name begins here; `common` words also stand in lower case, `inside` ones capital mid-sentence."""
     if token.is_lower and token.lower_ in names.PARTICLES and token.i + 2 < len(token.doc) and token.nbor().text == "-":
         return not token.whitespace_ and is_capital(token.nbor(2))
     if token.text == "US":
@@ -115,7 +115,7 @@ def run_end(doc: Doc, start: int) -> int:
     return end
 
 
-def _step(doc: Doc, start: int, i: int) -> int:
+def _step(doc: Doc, start: int, i: int) -> int:  # noqa: PLR0911 (a rule a line)
     """How many tokens at `i` go on with the name that began at `start`."""
     token, before = doc[i], doc[i - 1]
     after = doc[i + 1] if i + 1 < len(doc) else None
