@@ -1,8 +1,9 @@
 """Training targets: which tags each token may bear.
 
-Corpora differ in what they annotate, so a target is a set of allowed tags and not one tag: PolNeAR marks
-neither nested attributions nor addressee, medium and date, and does not tell statements from attitudes; the gold
-articles mark statements alone, but for those that PolNeAR has too. The loss moves probability to the allowed tags and is silent about which of them (partial-label learning).
+Corpora differ in what they annotate, so a target is a set of allowed tags and not one tag: PolNeAR marks neither nested
+attributions nor addressee, medium and date, and does not tell statements from attitudes; the gold articles mark
+statements alone, but for those that PolNeAR has too. The loss moves probability to the allowed tags and is silent about
+which of them (partial-label learning).
 """
 
 import numpy
