@@ -6,6 +6,7 @@ Sources: GUIDELINES §3 (speaker: "the fullest name … without titles, honorifi
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from quotex import lexicon
 
@@ -30,15 +31,21 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _EDGE = " \t\r\n\u00a0,;:.\"“”‘’'—–-()[]"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text for comparing: lower case, no diacritics, straight apostrophes."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i")).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=8192)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(w for w in (re.sub(r"[^\w&']", "", p) for p in re.split(r"[\s\u00a0-]+", fold(name))) if w)
+
+
 def parts(name: str) -> list[str]:
     """Return a name's words folded for comparing, without full stops: ["kim", "jong", "un"] for "Kim Jong-un"."""
-    return [w for w in (re.sub(r"[^\w&']", "", p) for p in re.split(r"[\s\u00a0-]+", fold(name))) if w]
+    return list(_parts(name))
 
 
 def is_title(word: str) -> bool:

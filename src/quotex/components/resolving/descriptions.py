@@ -5,6 +5,8 @@ speaker (GUIDELINES §3: "someone never named: the description without determine
 """
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from quotex import lexicon, names
 from quotex.components.resolving import ranking
@@ -59,15 +61,19 @@ _NO_COMPANIES = frozenset(
 )
 
 
-def told(texts: list[str]) -> set[str]:
+def told(texts: Iterable[str]) -> set[str]:
     """The words of roles or descriptions, countries' adjectives as the country, abbreviations spelt out."""
+    return {word for text in texts for word in _told(text)}
+
+
+@lru_cache(maxsize=8192)
+def _told(text: str) -> frozenset[str]:
     found = set()
-    for text in texts:
-        for raw in text.split():
-            word = raw.strip(',.()"“”').removesuffix("'s").removesuffix("’s")
-            country = lexicon.adjectives().get(word) or lexicon.countries().get(word)
-            found |= {country.casefold()} if country else {word.casefold(), *_SHORT.get(word.casefold(), "").split()}
-    return found - _SMALL
+    for raw in text.split():
+        word = raw.strip(',.()"“”').removesuffix("'s").removesuffix("’s")
+        country = lexicon.adjectives().get(word) or lexicon.countries().get(word)
+        found |= {country.casefold()} if country else {word.casefold(), *_SHORT.get(word.casefold(), "").split()}
+    return frozenset(found - _SMALL)
 
 
 def role_heads(entity: Entity) -> set[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7
@@ -18,6 +18,7 @@ class Layout:
     headline: list[bool]
     first: list[bool]  # the token opens a sentence, a line or a quotation, so its capital means nothing
     quoted: list[bool]  # stands in quotation marks
+    tokens: list[Token]  # the Doc's: to make them anew each time costs more than the rules do
 
 
 def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
@@ -27,7 +28,8 @@ def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
     s = p = 0
     line_start = 0
     opens = True
-    for token in doc:
+    tokens = list(doc)
+    for token in tokens:
         if (known and token.is_sent_start and token.i) or (not known and opens and token.i and not token.is_space):
             s += 1
         sentence.append(s)
@@ -43,7 +45,7 @@ def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
             opens = opens or token.is_quote
         else:
             opens = token.text in _SENTENCE_END or token.text in {":", "…"}
-    return Layout(sentence, paragraph, headline, first, quoted)
+    return Layout(sentence, paragraph, headline, first, quoted, tokens)
 
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:

@@ -54,12 +54,12 @@ class Mention:
 
 def find_mentions(doc: Doc, layout: Layout) -> list[Mention]:
     """All mentions in text order."""
-    common = {t.lower_ for t in doc if t.is_alpha and t.is_lower}
-    inside = {t.text for t in doc if is_capital(t) and not layout.first[t.i] and not layout.headline[t.i]}
+    common = {t.lower_ for t in layout.tokens if t.is_alpha and t.is_lower}
+    inside = {t.text for t in layout.tokens if is_capital(t) and not layout.first[t.i] and not layout.headline[t.i]}
     found: list[Mention] = []
     i = 0
     while i < len(doc):
-        if layout.headline[i] or not opens_name(doc[i], layout, common, inside):
+        if layout.headline[i] or not opens_name(layout.tokens[i], layout, common, inside):
             i += 1
             continue
         end = run_end(doc, i)
@@ -89,7 +89,7 @@ def _surnames(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mention]:
         or f.casefold() in lexicon.words("titles")
     }
     found = []
-    for token in doc:
+    for token in layout.tokens:
         if token.text in forms and token.i not in covered and not layout.headline[token.i]:
             after = token.nbor() if token.i + 1 < len(doc) else None
             if (
@@ -114,7 +114,10 @@ def _in_headlines(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mentio
                 forms.setdefault(part[0], set()).add(part)
     found, i = [], 0
     while i < len(doc):
-        options = forms.get(doc[i].lower_, set()) if layout.headline[i] and doc[i].text[0].isupper() else set()
+        if not layout.headline[i]:
+            i += 1
+            continue
+        options = forms.get(doc[i].lower_, set()) if doc[i].text[0].isupper() else set()
         fits = [o for o in options if tuple(t.lower_ for t in doc[i : i + len(o)]) == o]
         if fits:
             size = max(map(len, fits))

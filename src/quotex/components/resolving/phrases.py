@@ -4,6 +4,7 @@ Works on the words alone (a parse of a small model is wrong often enough to lose
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -139,7 +140,8 @@ def _coordination(
     brackets = [(a, b) for a, b in segments if a > start and doc[a - 1].text == "("]
     ands = [
         i for i in range(start + 1, limit - 1)
-        if doc[i].lower_ in {"and", "&"} and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
+        if doc[i].lower_ in {"and", "&"}
+        and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
     ]  # fmt: skip
     for i in ands:
         left, right = (start, i), (i + 1, end)
@@ -344,12 +346,19 @@ _BEFORE_SPOKESPEOPLE = frozenset(
 )
 
 
-def spokespeople(doc: Doc, mentions: list[Mention]) -> list[tuple[int, int]]:
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in lexicon.words("spokespeople"))
+
+
+def spokespeople(doc: Doc, tokens: list[Token], mentions: list[Mention]) -> list[tuple[int, int]]:
     """Stretches of text that name a spokesperson together with the role, wherever they stand."""
     nouns = lexicon.words("spokespeople")
     by_end = {m.end: m for m in mentions}
     found = []
-    for i, token in enumerate(doc):
+    for i, token in enumerate(tokens):
+        if token.lower_ not in _first_words():
+            continue
         sizes = [n for n in (3, 2, 1) if doc[i : i + n].text.casefold() in nouns and len(doc[i : i + n]) == n]
         if not sizes or token.lower_ in {"representative", "representatives"}:
             continue

@@ -1,6 +1,7 @@
 """Where a name begins and ends: runs of capitalised words, with the small words that belong inside them."""
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -31,14 +32,14 @@ _COMPOUNDS |= frozenset(
 
 def is_capital(token: Token) -> bool:
     """Whether a token is written as a name is: a capital first, or an Arabic article before one (al-Assad)."""
-    text = token.text
+    return _is_capital(token.text)
+
+
+@lru_cache(maxsize=16384)
+def _is_capital(text: str) -> bool:
     if any(c in "$£€@#" for c in text):
         return False
-    return (
-        text[:1].isupper()
-        or bool(re.match(r"(?:al|el|bin|d|l|an)[-'’][A-Z]", text))
-        or bool(re.match(r"[a-z]{1,4}[A-Z]\w", text))
-    )
+    return text[:1].isupper() or bool(re.match(r"(?:(?:al|el|bin|d|l|an)[-'’]|[a-z]{1,4}(?=[A-Z]\w))[A-Z]", text))
 
 
 def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str]) -> bool:  # noqa: PLR0911, PLR0912 (a rule a line)

@@ -16,7 +16,7 @@ class Speakers(Referring):
 
     def introduce(self) -> None:
         """Learn who speaks for whom from anywhere in the text ("Ann Lee, a spokeswoman for Arden Foods")."""
-        for start, end in spokespeople(self.doc, self.mentions):
+        for start, end in spokespeople(self.doc, self.layout.tokens, self.mentions):
             phrase = read_phrase(self.doc, start, end, self.mentions)
             if phrase.form == "spokesperson" and phrase.names and phrase.owner:
                 self.resolve(phrase, self.context_at(start), Decision(), None)
@@ -64,6 +64,9 @@ class Speakers(Referring):
                 entity, via = entity.principal, entity
             decision.speaker, decision.via = entity, via
             said_by = via or entity
+            decision.place = self._place(phrase)
+            if via is not None:
+                decision.via_place = decision.place
             if said_by is not None:
                 self.note(said_by, start)
                 for span in s.medium:
@@ -82,8 +85,17 @@ class Speakers(Referring):
             around_name = outer.via or outer.speaker
             same = decision.speaker is not None and decision.speaker is outer.speaker
             if around_name is not None and not (same and outer.via is None):
-                decision.via = around_name
+                decision.via, decision.via_place = around_name, outer.place
         return decision
+
+    def _place(self, phrase: Phrase) -> tuple[int, int]:
+        """Where the phrase names whoever spoke: the name, the noun for a spokesperson, or all of it."""
+        if phrase.names:
+            return phrase.names[0].start, phrase.names[0].end
+        heads = [i for i in range(phrase.start, phrase.end) if self.doc[i].lower_ == phrase.head]
+        if phrase.form == "spokesperson" and heads:
+            return heads[0], heads[0] + 1
+        return phrase.start, max(phrase.end, phrase.start + 1)
 
     def _relay(self, s: Statement, decision: Decision) -> Entity | None:
         """Who quotes or publishes the words, if that is someone else than the speaker."""
@@ -108,11 +120,9 @@ class Speakers(Referring):
         )
         if phrase.form == "name":
             return self.name(phrase.names[0], context)
-        if phrase.form == "compound":
-            return self.resolve(phrase, context, Decision(), None)[0]
-        if phrase.form == "pronoun":
+        if phrase.form == "pronoun" and phrase.pronoun in {"i", "we", "you"}:
             return None
-        return None
+        return self.resolve(phrase, context, Decision(), None)[0] if phrase.form != "none" else None
 
     def resolve(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
         """Who a phrase means: a speaker, and who spoke for them."""

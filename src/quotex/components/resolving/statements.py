@@ -36,6 +36,7 @@ class Decision:
     addressee: Entity | None = None
     margin: float | None = None  # by how much the best candidate was better than the next
     form: str = "none"
+    place: tuple[int, int] | None = None  # tokens that name whoever spoke
     via_place: tuple[int, int] | None = None
 
 
