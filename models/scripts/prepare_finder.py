@@ -35,6 +35,15 @@ SPEECH = re.compile(
     r"|insist\w*|promis\w+|respond\w*|repl(y|ied|ies)|suggest(s|ed|ing)?|confirm\w*|reveal\w*|den(y|ied|ies))\b",
     re.IGNORECASE,
 )
+# Cues of thoughts, wishes, plans and perceptions (GUIDELINES §1, "Does not count").
+THOUGHT = re.compile(
+    r"\b(believ(e|es|ed|ing)|think(s|ing)?|thought|hop(e|es|ed|ing)|wish(es|ed|ing)?|want(s|ed|ing)?|fear(s|ed|ing)?"
+    r"|worr(y|ies|ied|ying)|know(s|n|ing)?|knew|plan(s|ned|ning)?|intend(s|ed|ing)?|expect(s|ed|ing)?|feel(s|ing)?|felt"
+    r"|consider(s|ed|ing)?|see(s|n|ing)?|saw|doubt(s|ed|ing)?|decid(e|es|ed|ing)|assum(e|es|ed|ing)|prefer(s|red)?"
+    r"|view(s|ed|ing)?|regard(s|ed|ing)?|understand(s|ing)?|understood|realiz(e|es|ed|ing)|realis(e|es|ed|ing)"
+    r"|suspect(s|ed|ing)?|desir(e|es|ed|ing)|determin(e|es|ed|ing)|aim(s|ed|ing)?|like(s|d)?|love(s|d)?|hate(s|d)?)\b",
+    re.IGNORECASE,
+)
 # Outer and inner marks that newspapers use.
 STYLES = [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("''", '""'), ("«»", "“”")]
 RESTYLED = 0.25
@@ -86,8 +95,11 @@ def annotate(doc: Doc, quotes: list[dict[str, Any]], scheme: str) -> None:
 
 
 def polnear_act(quote: dict[str, Any], text: str) -> str | None:
-    """ "statement" where the cue reports words; None (either) otherwise."""
-    return "statement" if any(SPEECH.search(text[start:end]) for start, end in quote["cue"]) else None
+    """Statement where the cue reports words, attitude where it tells a thought; None (either) otherwise."""
+    cue = " ".join(text[start:end] for start, end in quote["cue"])
+    if SPEECH.search(cue):
+        return "statement"
+    return "attitude" if THOUGHT.search(cue) else None
 
 
 def restyled(text: str, style: tuple[str, str]) -> str:

@@ -97,4 +97,5 @@ class DateFinder:
 
     def _tokens(self, start: int, end: int) -> TokenSpan:
         found = self.doc.char_span(start, end, alignment_mode="expand")
+        assert found is not None, "expanding always gives a span"
         return found.start, found.end
