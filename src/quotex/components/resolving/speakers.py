@@ -63,7 +63,7 @@ class Speakers(Referring):
             if via is None and entity is not None and entity.principal is not None:
                 entity, via = entity.principal, entity
             decision.speaker, decision.via = entity, via
-            said_by = via or entity
+            said_by = decision.voice = via or entity
             decision.place = self._place(phrase)
             if via is not None:
                 decision.via_place = decision.place
@@ -79,13 +79,13 @@ class Speakers(Referring):
         if not s.source and (s.cue is None or participle) and s.within is None and self.previous:
             last = self.previous[-1]  # a bare quotation goes on with who spoke before (GUIDELINES §5)
             decision.speaker, decision.via = (last.principal, last) if last.principal else (last, None)
+            decision.voice = last
         if decision.via is None:
             decision.via = self._relay(s, decision)
         if outer is not None and decision.via is None:
-            around_name = outer.via or outer.speaker
-            same = decision.speaker is not None and decision.speaker is outer.speaker
-            if around_name is not None and not (same and outer.via is None):
-                decision.via, decision.via_place = around_name, outer.place
+            around = outer.voice or outer.via
+            if around is not None and around is not decision.speaker:
+                decision.via, decision.via_place = around, outer.place
         return decision
 
     def _place(self, phrase: Phrase) -> tuple[int, int]:

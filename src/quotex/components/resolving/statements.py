@@ -34,6 +34,7 @@ class Decision:
     speaker: Entity | None = None
     via: Entity | None = None
     addressee: Entity | None = None
+    voice: Entity | None = None  # who spoke the words: the spokesperson, else the speaker
     margin: float | None = None  # by how much the best candidate was better than the next
     form: str = "none"
     place: tuple[int, int] | None = None  # tokens that name whoever spoke
