@@ -20,6 +20,8 @@ SUFFIXES = frozenset(
     ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "phd", "md", "mp", "qc", "kc"]
 )
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "a", "an", "&", "de", "du", "des", "la", "le"])
+# titles that stay before a single name, which is nobody's full name without them
+_KEPT = frozenset(["king", "queen", "prince", "princess", "pope", "sheikh", "sultan", "emperor", "saint"])
 _POSTNOMINALS = frozenset(["KC", "QC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "KBE", "PhD", "MD", "RN", "Esq"])
 _LEGAL = frozenset(
     ["inc", "ltd", "co", "corp", "plc", "llc", "ag", "gmbh", "sa", "nv", "motor", "holdings", "international"]
@@ -56,7 +58,11 @@ def is_title(word: str) -> bool:
 def strip_titles(name: str) -> str:
     """Take titles off a person's name, letters after it too; a title that is the whole name stays ("the Major")."""
     words = name.split()
-    while len(words) > 1 and (is_title(words[0]) or re.fullmatch(r"\(.*\)|Gen(?:eral)?", words[0])):
+    while (
+        len(words) > 1
+        and not (len(words) == 2 and fold(words[0]) in _KEPT)
+        and (is_title(words[0]) or re.fullmatch(r"\(.*\)|Gen(?:eral)?", words[0]))
+    ):
         words = words[1:]
     while len(words) > 2 and words[-1].strip(".,") in _POSTNOMINALS:
         words = words[:-1]

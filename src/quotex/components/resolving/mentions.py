@@ -23,12 +23,16 @@ from quotex.components.resolving.runs import (
     PORTFOLIOS,
     STOP,
     THINGS,
+    is_body,
     is_capital,
     opens_name,
     run_end,
 )  # fmt: skip
 
 _ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon", "fr", "det", "supt", "tan", "ret"])
+_ALSO_GIVEN = frozenset(
+    "sultan prince princess king queen earl duke baron count lord emir sheikh major dean master canon deacon".split()
+)
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
@@ -135,7 +139,7 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
     last_role = -1
     for i in range(start, end):
         low = doc[i].lower_.rstrip(".")
-        if _role_at(doc, i) and not (low in _PAPERS and i + 1 == end and i > start):
+        if _role_at(doc, i, start) and not (low in _PAPERS and i + 1 == end and i > start):
             given = i > start and doc[i - 1].lower_ in lexicon.genders()
             if i + 1 == end and i > start and i - start <= 2 and last_role < i - 1 and (given or low in _ABBREVIATED):
                 continue  # "Julie Bishop", "Hun Sen"
@@ -145,7 +149,7 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
     name_start = last_role + 1
     if name_start < end and doc[name_start].lower_ in LINKS:
         name_start = _after_portfolio(doc, name_start + 1, end)
-    first_role = next(i for i in range(start, last_role + 1) if _role_at(doc, i))
+    first_role = next(i for i in range(start, last_role + 1) if _role_at(doc, i, start))
     while first_role > start and doc[first_role - 1].lower_ in _ROLE_MODIFIERS:
         first_role -= 1
     found = _mention(doc, start, first_role, start, layout) if first_role > start else []
@@ -157,10 +161,18 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
     return found + person
 
 
-def _role_at(doc: Doc, i: int) -> bool:
-    return _is_role(doc[i].lower_.rstrip(".")) and doc[max(i - 1, 0) : i + 1].text.casefold() not in lexicon.words(
-        "bodies"
-    )
+def _role_at(doc: Doc, i: int, start: int) -> bool:
+    low = doc[i].lower_.rstrip(".")
+    if not _is_role(low) or doc[max(i - 1, 0) : i + 1].text.casefold() in lexicon.words("bodies"):
+        return False
+    if low == "amir":  # a given name too
+        return i > 0 and doc[i - 1].lower_ == "the"
+    if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"
+        before = doc[i - 1]
+        return (
+            _is_role(before.lower_) or before.text in lexicon.adjectives() or before.lower_ in {*LINKS, "crown", "his"}
+        )
+    return True
 
 
 def _is_role(word: str) -> bool:
@@ -178,7 +190,8 @@ def _after_portfolio(doc: Doc, i: int, end: int) -> int:  # noqa: PLR0911 (a rul
             return i + size
     for k in range(i + 1, end - 1):
         if doc[k].lower_ in lexicon.genders() and doc[k].lower_ not in PORTFOLIOS and doc[k - 1].lower_ not in LINKS:
-            return k
+            family = doc[k + 1].text == "-" and k - 1 > i and doc[k - 1].lower_ not in PORTFOLIOS  # "Wang Mei-hua"
+            return k - 1 if family else k
     for k in range(i, end):
         if doc[k].ent_type_ in {"PERSON", "PER"} and doc[k].ent_iob_ == "B" and k > i:
             return k
@@ -220,7 +233,21 @@ def _person_inside(doc: Doc, start: int, end: int) -> int | None:
     return first if end - first > 1 or labelled else None
 
 
+def _land(doc: Doc, start: int, end: int) -> int:
+    """How many tokens of a run are a country after "of" or "to", where a person's name follows."""
+    if not start or doc[start - 1].lower_ not in {"of", "to", "from", "in"}:
+        return 0
+    for size in (3, 2, 1):
+        rest = [t.lower_ for t in doc[start + size : end]]
+        if len(rest) > 1 and doc[start : start + size].text in lexicon.countries() and rest[0] not in LINKS:
+            return 0 if any(is_body(w) or w in THINGS for w in rest) or rest[0] == "-" else size
+    return 0
+
+
 def _mention(doc: Doc, start: int, end: int, lead: int, layout: Layout) -> list[Mention]:
+    land = _land(doc, start, end)
+    if land:  # "… of Lebanon Ann Lee"
+        return _mention(doc, start, start + land, lead, layout) + _mention(doc, start + land, end, start + land, layout)
     inside = _person_inside(doc, start, end)
     if inside is not None:
         return _mention(doc, start, inside, lead, layout) + _mention(doc, inside, end, inside, layout)

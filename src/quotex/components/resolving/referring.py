@@ -86,7 +86,8 @@ class Referring(Scene):
         both = self._both(phrase, context)
         if both is not None:
             return both, None
-        known = self._known(phrase, kind, new, context, decision)
+        somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"}
+        known = None if somebody else self._known(phrase, kind, new, context, decision)
         if known is not None:
             return known, None
         if kind == "document" and phrase.owner and self.doc[phrase.owner[0] - 1].lower_ in {"by", "from"}:
