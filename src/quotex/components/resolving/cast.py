@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc
 
 from quotex import lexicon, names
+from quotex.components.resolving.appositions import apposition, leading_role, person_words
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
@@ -14,12 +14,6 @@ from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSO
 _CLOSE = 0.11  # family names come last or first
 _TITLED = 6  # votes of a name with a title
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
-_BEFORE_ROLE = frozenset(
-    """
-    the a an of for by with from to and or but that as in on at said says told when while after before where
-    if because who which including between
-    """.split()
-)
 
 
 @dataclass(eq=False, slots=True)
@@ -60,12 +54,11 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
     """Join mentions into entities: fullest names first, short ones to what they fit."""
     for mention in mentions:
         told = " ".join([*leading_role(doc, mention), *apposition(doc, mention)]).casefold().split()
-        if set(told) & _person_words() and "'s" not in told[-1:]:
+        if set(told) & person_words() and "'s" not in told[-1:]:
             mention.votes[PERSON] += 5
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_name.setdefault(" ".join(names.parts(mention.name)), []).append(mention)
-    _introduced(doc, mentions)
     order = sorted(by_name.values(), key=lambda group: (-len(names.parts(group[0].name)), group[0].start))
     kinds = {id(group): _kind(group, by_name) for group in order}
     entities: list[Entity] = []
@@ -90,10 +83,6 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
     cast = Cast(entities, by_mention, {m.start: m for m in mentions})
     _describe(doc, layout, cast, mentions)
     return cast
-
-
-def _introduced(doc: Doc, mentions: list[Mention]) -> None:
-    """Roles that stand in apposition: "Ann Lee, the mayor of Arden," or "the mayor, Ann Lee"."""
 
 
 def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
@@ -201,88 +190,6 @@ def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> 
             best = entity.genders.most_common(2)
             if len(best) == 1 or best[0][1] > best[1][1] + 1:
                 entity.gender = best[0][0]
-
-
-def apposition(doc: Doc, mention: Mention) -> list[str]:
-    """The words of an apposition after a name: "the mayor of Arden" in "Ann Lee, the mayor of Arden, said"."""
-    i = mention.end
-    if i < len(doc) and doc[i].text == "(":
-        while i < len(doc) and doc[i].text != ")" and i < mention.end + 6:
-            i += 1
-        i += 1
-    if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "-"}:
-        return []
-    j = i + 1
-    if doc[j].is_digit and len(doc[j].text) == 2 and j + 1 < len(doc) and doc[j + 1].text in {",", "."}:
-        return [f"{doc[j].text}-year-old old", *_appositive(doc, j + 2)]
-    return _appositive(doc, j)
-
-
-def _appositive(doc: Doc, j: int) -> list[str]:
-    while j + 1 < len(doc) and doc[j].lower_ in {"who", "is", "was", "a", "an", "the", "currently", "also"}:
-        j += 1
-    k = j
-    while (
-        k < len(doc)
-        and k < j + 14
-        and doc[k].text not in {",", ".", ";", "—", "–"}
-        and not doc[k].is_space
-        and not doc[k].is_quote
-    ):
-        k += 1
-    if any(
-        t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.lower_ in {"said", "says", "told", "was", "is"} for t in doc[j:k]
-    ):
-        return []  # a clause, not an apposition
-    words = [t.lower_ for t in doc[j:k]]
-    stop = next(
-        (n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words)
-    )
-    if set(words[:stop]) & role_words() or any(
-        w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]
-    ):
-        return [doc[j:k].text]
-    return []
-
-
-@cache
-def _person_words() -> frozenset[str]:
-    people = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
-    return people - lexicon.words("bodies")
-
-
-@cache
-def role_words() -> frozenset[str]:
-    """Words that name a role, a kin or a body: what titles and appositions are made of."""
-    words = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
-    return words | lexicon.words("titles") | lexicon.words("bodies")
-
-
-def leading_role(doc: Doc, mention: Mention) -> list[str]:
-    """The words before a name: "Danish foreign minister" Ann Lee; "the mayor of Arden," Ann Lee."""
-    i = mention.lead
-    comma = i > 1 and doc[i - 1].text == ","
-    if comma:
-        i -= 1
-    start = i
-    while start > 0 and i - start < (12 if comma else 7):
-        token = doc[start - 1]
-        if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
-            break
-        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
-            not comma and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
-        ):
-            break
-        start -= 1
-        if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
-            break
-    words = {t.lower_ for t in doc[start:i]}
-    if comma and not words & (role_words() if not mention.votes[PERSON] else _person_words() | lexicon.words("titles")):
-        return []
-    if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
-        return []
-    text = doc[start : mention.start].text if not comma else doc[start:i].text
-    return [text] if words or mention.lead < mention.start else []
 
 
 def _pronoun_genders(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:

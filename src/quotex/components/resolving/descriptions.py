@@ -11,7 +11,8 @@ from functools import lru_cache
 from quotex import lexicon, names
 from quotex.components.resolving import ranking
 from quotex.components.resolving.cast import Cast, Entity
-from quotex.components.resolving.phrases import Phrase, singular
+from quotex.components.resolving.grammar import singular
+from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 
 _COUNTRY_KEYS = frozenset(n.casefold() for n in lexicon.countries().values())

@@ -1,7 +1,8 @@
 """What kind of speaker a description names (GUIDELINES §3, kind)."""
 
 from quotex import lexicon
-from quotex.components.resolving.phrases import Phrase, singular
+from quotex.components.resolving.grammar import singular
+from quotex.components.resolving.phrase import Phrase
 
 
 def kind_of(phrase: Phrase) -> str:  # noqa: PLR0911 (a rule a line)

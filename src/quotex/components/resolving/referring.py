@@ -1,11 +1,13 @@
 """Whom pronouns, relative pronouns and descriptions mean."""
 
-from quotex import lexicon
+from quotex import lexicon, names
 from quotex.components.resolving import descriptions, ranking
 from quotex.components.resolving.cast import Entity
+from quotex.components.resolving.grammar import DETERMINERS, PRONOUNS, singular
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.phrases import DETERMINERS, PRONOUNS, Phrase, clean_description, read_phrase, singular
+from quotex.components.resolving.phrase import Phrase
+from quotex.components.resolving.phrases import read_phrase
 from quotex.components.resolving.runs import COUNTRY, PERSON
 from quotex.components.resolving.scene import Found, Scene
 from quotex.components.resolving.statements import Decision
@@ -149,7 +151,7 @@ class Referring(Scene):
 
     def _unnamed(self, phrase: Phrase, kind: str, context: ranking.Context, outer: Decision | None) -> Entity:
         """The description itself as a speaker, the same for the same words."""
-        text = clean_description(phrase.text)
+        text = names.clean(phrase.text)
         first = text.split()[0] if text else ""
         if phrase.pronoun:
             whose = self.pronoun(phrase.pronoun, context, Decision(), outer)

@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 
 from quotex import lexicon, names
 from quotex.components.resolving import descriptions, ranking
-from quotex.components.resolving.cast import Cast, Entity, leading_role, role_words
+from quotex.components.resolving.appositions import leading_role, role_words
+from quotex.components.resolving.cast import Cast, Entity
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.phrases import Phrase
+from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.statements import Decision
 

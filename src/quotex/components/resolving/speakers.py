@@ -3,11 +3,14 @@
 from quotex import lexicon
 from quotex.components.resolving import ranking, relays
 from quotex.components.resolving.cast import Entity
+from quotex.components.resolving.grammar import DETERMINERS
 from quotex.components.resolving.kinds import kind_of
-from quotex.components.resolving.phrases import DETERMINERS, Phrase, read_phrase, spokespeople
+from quotex.components.resolving.phrase import Phrase
+from quotex.components.resolving.phrases import read_phrase
 from quotex.components.resolving.referring import Referring
 from quotex.components.resolving.runs import APOSTROPHES, BODY, OTHER, PERSON
 from quotex.components.resolving.scene import Found
+from quotex.components.resolving.spokespeople import spokespeople
 from quotex.components.resolving.statements import Decision, Statement
 
 

@@ -1,0 +1,99 @@
+"""What stands around a name and tells who it is: "Danish foreign minister" before it, "the mayor of Arden" after it."""
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from quotex import lexicon
+from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.runs import PERSON
+
+_BEFORE_ROLE = frozenset(
+    """
+    the a an of for by with from to and or but that as in on at said says told when while after before where
+    if because who which including between
+    """.split()
+)
+
+
+def apposition(doc: Doc, mention: Mention) -> list[str]:
+    """The words of an apposition after a name: "the mayor of Arden" in "Ann Lee, the mayor of Arden, said"."""
+    i = mention.end
+    if i < len(doc) and doc[i].text == "(":
+        while i < len(doc) and doc[i].text != ")" and i < mention.end + 6:
+            i += 1
+        i += 1
+    if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "-"}:
+        return []
+    j = i + 1
+    if doc[j].is_digit and len(doc[j].text) == 2 and j + 1 < len(doc) and doc[j + 1].text in {",", "."}:
+        return [f"{doc[j].text}-year-old old", *_appositive(doc, j + 2)]
+    return _appositive(doc, j)
+
+
+def _appositive(doc: Doc, j: int) -> list[str]:
+    while j + 1 < len(doc) and doc[j].lower_ in {"who", "is", "was", "a", "an", "the", "currently", "also"}:
+        j += 1
+    k = j
+    while (
+        k < len(doc)
+        and k < j + 14
+        and doc[k].text not in {",", ".", ";", "—", "–"}
+        and not doc[k].is_space
+        and not doc[k].is_quote
+    ):
+        k += 1
+    if any(
+        t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.lower_ in {"said", "says", "told", "was", "is"} for t in doc[j:k]
+    ):
+        return []  # a clause, not an apposition
+    words = [t.lower_ for t in doc[j:k]]
+    stop = next(
+        (n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words)
+    )
+    if set(words[:stop]) & role_words() or any(
+        w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]
+    ):
+        return [doc[j:k].text]
+    return []
+
+
+@cache
+def person_words() -> frozenset[str]:
+    """Words that name a person by role or kin and never a body."""
+    people = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
+    return people - lexicon.words("bodies")
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Words that name a role, a kin or a body: what titles and appositions are made of."""
+    words = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
+    return words | lexicon.words("titles") | lexicon.words("bodies")
+
+
+def leading_role(doc: Doc, mention: Mention) -> list[str]:
+    """The words before a name: "Danish foreign minister" Ann Lee; "the mayor of Arden," Ann Lee."""
+    i = mention.lead
+    comma = i > 1 and doc[i - 1].text == ","
+    if comma:
+        i -= 1
+    start = i
+    while start > 0 and i - start < (12 if comma else 7):
+        token = doc[start - 1]
+        if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
+            break
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
+            not comma and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
+        ):
+            break
+        start -= 1
+        if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
+            break
+    words = {t.lower_ for t in doc[start:i]}
+    if comma and not words & (role_words() if not mention.votes[PERSON] else person_words() | lexicon.words("titles")):
+        return []
+    if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
+        return []
+    text = doc[start : mention.start].text if not comma else doc[start:i].text
+    return [text] if words or mention.lead < mention.start else []

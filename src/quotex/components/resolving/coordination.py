@@ -1,0 +1,124 @@
+"""Several sources in one phrase: "Ann Lee and Bo Ek", but not "Ann Lee, a lawyer and former mayor"."""
+
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from quotex import lexicon
+from quotex.components.resolving.grammar import (
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    head_of,
+    inside_modifier,
+    is_relative,
+    is_role,
+    singular,
+)  # fmt: skip
+from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.runs import PERSON, is_capital
+
+
+def coordination(
+    doc: Doc, start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]
+) -> list[tuple[int, int]]:
+    """Parts of "A and B", "A, B and C" where each part can speak; empty where "and" stands inside a name or role."""
+    limit = next((a for a, _ in segments if is_relative(doc[a - 1]) and a > start), end)
+    brackets = [(a, b) for a, b in segments if a > start and doc[a - 1].text == "("]
+    ands = [
+        i for i in range(start + 1, limit - 1)
+        if doc[i].lower_ in {"and", "&"}
+        and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
+    ]  # fmt: skip
+    for i in ands:
+        left, right = (start, i), (i + 1, end)
+        if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner):
+            continue
+        if _can_speak(doc, left, inner) and _can_speak(doc, right, inner, after=True):
+            pieces = [left]
+            if "," in doc[start:i].text:
+                commas = [start - 1] + [k for k in range(start, i) if doc[k].text == ","] + [i]
+                options = [(a + 1, b) for a, b in pairwise(commas) if b > a + 1]
+                if all(
+                    any(m.start >= a and m.end <= b for m in inner) and _can_speak(doc, (a, b), inner)
+                    for a, b in options
+                ):
+                    pieces = options
+            return [*pieces, right]
+    return []
+
+
+def _in_apposition(doc: Doc, start: int, i: int) -> bool:
+    """Whether "and" stands in an apposition that is still open: "Ann Lee, a lawyer and former mayor"."""
+    commas = [k for k in range(start, i) if doc[k].text == ","]
+    if not commas or commas[-1] == i - 1:
+        return False
+    word = doc[commas[-1] + 1]
+    return (
+        word.lower_ in {"a", "an", "the", "his", "her", "its", "one"}
+        or is_role(word.lower_)
+        or (word.is_lower and not is_capital(doc[i - 1]))
+    )
+
+
+def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -> bool:
+    """Whether "and" joins what a preposition governs: "authorities in Arden and Elm", "firms including A, B and C"."""
+    opened = next(
+        (
+            k
+            for k in range(start + 1, i)
+            if doc[k].lower_ in PREPOSITIONS and not any(m.start <= k < m.end for m in inner)
+        ),
+        None,
+    )
+    if (
+        opened is None
+        or doc[opened - 1].lower_ in {"both"}
+        or any(m.end == opened for m in inner)
+        or doc[opened - 1].text == ")"
+    ):
+        return False
+    j = i + 1
+    while j < end and doc[j].lower_ in DETERMINERS:
+        j += 1
+    return any(m.start == j for m in inner) or (any(m.lead == j for m in inner) and doc[i - 1].text != ",")
+
+
+def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
+    start, end = part
+    while start < end and doc[start].lower_ in DETERMINERS:
+        start += 1
+    names_here = [m for m in inner if m.start >= start and m.start < end]
+    if start < end and doc[start].lower_ in {"he", "she", "they", "it"} and end - start == 1:
+        return True
+    if not after:
+        # the left part ends in the name, or in a noun for people or bodies not inside a prepositional phrase
+        if any(m.end == end or (m.end < end and doc[m.end].text in {"(", ","}) for m in names_here):
+            last = max(names_here, key=lambda m: m.end)
+            return not inside_modifier(doc, start, last, people=True)
+        return doc[end - 1].lower_ in lexicon.words("groups") or (
+            singular(doc[end - 1].lower_) in lexicon.words("communicators")
+            and doc[end - 1].lower_ not in lexicon.words("communicators")
+        )
+    if part[0] < end and (doc[part[0]].lower_ in PRONOUNS or start > part[0]):
+        stop = next((k for k in range(start, end) if doc[k].text in DASHES - {"-"}), end)
+        noun = doc[head_of(doc, start, stop)].lower_
+        if noun in lexicon.words("kinship") | lexicon.words("communicators") | lexicon.words("groups"):
+            return True
+    first = next(iter(names_here), None)
+    if first and first.lead <= start + 1 and (PERSON in first.votes or first.end - first.start >= 1):
+        between = doc[start : first.lead]
+        return len(between) == 0 or all(
+            t.lower_ in {"late", "former", "his", "her"} or is_role(t.lower_) for t in between
+        )
+    if first and all(
+        is_role(t.lower_) or t.lower_ in {"former", "late", "of", "the", "then"} or t.is_title
+        for t in doc[start : first.lead]
+    ):
+        return first.votes[PERSON] > 0
+    head = head_of(doc, start, end)
+    low = doc[head].lower_
+    return low in lexicon.words("groups") or (
+        singular(low) in lexicon.words("communicators") and low not in lexicon.words("communicators")
+    )

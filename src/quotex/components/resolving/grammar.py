@@ -1,0 +1,123 @@
+"""Small words and small questions about noun groups, on the words alone."""
+
+from spacy.tokens import Doc, Token
+
+from quotex import lexicon
+from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.runs import APOSTROPHES, BODY, PERSON, is_capital
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
+    "we": "we", "us": "we", "our": "we", "ours": "we", "i": "i", "me": "i", "my": "i", "mine": "i",
+    "you": "you", "your": "you", "yours": "you",
+}  # fmt: skip
+RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
+DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "both"])
+PREPOSITIONS = frozenset(
+    """
+    of for from in at with to by on into about within across near under among over through against outside
+    inside between behind including like than representing speaking working living issued released published
+    posted sent signed delivered aired carried broadcast obtained conducted seen written read filed dated
+    reported compiled commissioned provided led run made given entitled titled called
+    """.split()
+)
+DASHES = frozenset([",", "—", "–", ";", "-", "("])
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun ("WHO" in capitals is not)."""
+    return token.lower_ in RELATIVES and not token.text.isupper()
+
+
+def segments_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at commas, dashes, brackets and relative pronouns."""
+    found, a, depth = [], start, 0
+    for i in range(start, end):
+        token = doc[i]
+        if token.text == "(":
+            depth += 1
+        cut = (
+            (token.text in DASHES and (token.text not in {"-", "–"} or (doc[i - 1].whitespace_ and token.whitespace_)))
+            or (is_relative(token) and i > start)
+            or token.text == ")"
+        )
+        if cut:
+            if i > a:
+                found.append((a, i))
+            a = i + 1
+    if end > a:
+        found.append((a, end))
+    return found or [(start, end)]
+
+
+def inside_modifier(doc: Doc, start: int, mention: Mention, people: bool = False) -> bool:
+    """Whether a name depends on something else in the phrase: after a preposition, or a possessive or noun modifier."""
+    i = mention.lead - 1
+    while i >= start and (
+        doc[i].lower_ in DETERMINERS
+        or (is_capital(doc[i]) and doc[i].lower_ not in PREPOSITIONS)
+        or doc[i].lower_ in {"former", "late"}
+        or doc[i].text in APOSTROPHES
+        or (doc[i].lower_ in {"and", "or"} and i > start and (is_capital(doc[i - 1]) or doc[i - 1].text == ")"))
+    ):
+        i -= 1
+    return i >= start and doc[i].lower_ in PREPOSITIONS
+
+
+def is_role(word: str) -> bool:
+    """Whether a lower-case word names a person by role ("minister")."""
+    return (
+        word in lexicon.words("communicators")
+        or word.rstrip(".") in lexicon.words("titles")
+        or word in lexicon.words("spokespeople")
+    )
+
+
+def singular(word: str) -> str:
+    """A plural noun's singular, well enough for the word lists."""
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("es") and word[:-2] in lexicon.words("communicators"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_personal(mention: Mention) -> bool:
+    """Whether a mention looks like a person's name."""
+    best = mention.votes.most_common(1)
+    return (
+        not best
+        or best[0][0] == PERSON
+        or (mention.end - mention.start > 1 and best[0][0] not in {BODY, "place", "country"})
+    )
+
+
+def head_of(doc: Doc, start: int, end: int) -> int:
+    """The head noun: the last word before a preposition, clause or comma."""
+    i = start
+    while i < end:
+        token = doc[i]
+        if i > start and (
+            token.lower_ in PREPOSITIONS
+            or is_relative(token)
+            or token.text in DASHES - {"-"}
+            or (
+                token.tag_ in {"VBN", "VBG"}
+                and i > start + 1
+                and doc[i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}
+                and not _noun_follows(doc, i, end)
+            )
+        ):
+            break
+        i += 1
+    j = i - 1
+    while j > start and (doc[j].is_punct or doc[j].is_space):
+        j -= 1
+    return j
+
+
+def _noun_follows(doc: Doc, i: int, end: int) -> bool:
+    return i + 1 < end and doc[i + 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}

@@ -1,0 +1,165 @@
+"""Spokespeople: "a spokesman for X", "X's spokeswoman Ann Lee", "Ann Lee, speaking for X" (GUIDELINES §3)."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from quotex import lexicon
+from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, inside_modifier, is_personal
+from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.phrase import Phrase
+from quotex.components.resolving.runs import APOSTROPHES
+
+_FILLERS = frozenset(
+    """
+    chief senior official deputy top former longtime lead main new veteran acting national corporate another
+    own second one assistant principal legal
+    """.split()
+)
+_BEFORE_SPOKESPEOPLE = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "and",
+        "but",
+        "as",
+        "by",
+        "to",
+        "that",
+        "when",
+        "while",
+        "is",
+        "was",
+        "with",
+        "from",
+    ]
+)
+
+
+def find_spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> bool:
+    """Find "a spokesman for X", "X's spokeswoman Ann Lee", "Ann Lee, speaking for X" (GUIDELINES §3, intermediary)."""
+    nouns = lexicon.words("spokespeople")
+    for a, b in segments:
+        for size in (3, 2, 1):
+            for i in range(a, b - size + 1):
+                text = doc[i : i + size].text.casefold()
+                if text not in nouns and not (size == 1 and text in {"spokesman", "spokeswoman"}):
+                    continue
+                if text in {"representative", "representatives"} and not (
+                    (i + size < b and doc[i + size].lower_ in {"for", "from"} and doc[i].is_lower)
+                    or (
+                        i + size == b
+                        and text == "representative"
+                        and doc[i].is_lower
+                        and doc[i - 1].lower_ not in {"legal", "elected"}
+                    )
+                ):
+                    continue
+                if (
+                    doc[i - 1].lower_ in {"former", "ex", "-"}
+                    and i > a
+                    and (doc[i - 1].text != "-" or doc[i - 2].lower_ == "ex")
+                ):
+                    continue
+                if (
+                    any(
+                        doc[k].lower_ in PREPOSITIONS and not any(m.start < k < m.end for m in phrase.inner)
+                        for k in range(a, i)
+                    )
+                    and not any(doc[k].text in APOSTROPHES for k in range(a, i))
+                    and a == segments[0][0]
+                ):
+                    continue
+                phrase.form = "spokesperson"
+                phrase.head = text
+                phrase.owner = _owner(doc, a, i, i + size, b)
+                phrase.names = _spoken_by(doc, phrase, (i, i + size))
+                phrase.definite = doc[a].lower_ in {"the", "this"} or doc[a].text[0].isupper()
+                phrase.text = text
+                phrase.plural = text.endswith(("men", "people", "persons", "women", "s"))
+                return True
+    for i in range(phrase.start + 1, phrase.end - 1):
+        if (doc[i].lower_ == "speaking" and doc[i + 1].lower_ == "for") or (
+            doc[i].lower_ == "behalf" and doc[i + 1].lower_ == "of"
+        ):
+            phrase.form, phrase.head, phrase.text = "spokesperson", "spokesperson", "spokesperson"
+            phrase.owner = (i + 2, next((b for a, b in segments if a <= i < b), phrase.end))
+            phrase.names = [m for m in phrase.inner if m.start < i and is_personal(m) and m.end - m.start > 1][:1]
+            if phrase.names:
+                return True
+            phrase.form, phrase.owner = "description", None
+    return False
+
+
+def _owner(doc: Doc, a: int, noun: int, after: int, b: int) -> tuple[int, int] | None:
+    """Whom a spokesperson speaks for: what follows "for", or stands before the noun."""
+    if after < b and doc[after].lower_ in {"for", "of", "from", "at", "with", "to"}:
+        return after + 1, b
+    start = a
+    while start < noun and (doc[start].lower_ in DETERMINERS or doc[start].lower_ in _FILLERS):
+        start += 1
+    for i in range(noun - 1, start - 1, -1):
+        if doc[i].text in APOSTROPHES:
+            return start, i
+    end = noun
+    while end > start and (doc[end - 1].lower_ in _FILLERS or doc[end - 1].text == "-"):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _spoken_by(doc: Doc, phrase: Phrase, noun: tuple[int, int]) -> list[Mention]:
+    """The name of the spokesperson: not the one spoken for."""
+    low, high = phrase.owner or (0, 0)
+    outside = [m for m in phrase.inner if not low <= m.start < high]
+    people = [m for m in outside if m.start >= noun[1] or m.end <= noun[0]]
+    people = [m for m in people if not inside_modifier(doc, phrase.start, m)] or people
+    return people[:1]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in lexicon.words("spokespeople"))
+
+
+def spokespeople(doc: Doc, tokens: list[Token], mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Stretches of text that name a spokesperson together with the role, wherever they stand."""
+    nouns = lexicon.words("spokespeople")
+    by_end = {m.end: m for m in mentions}
+    found = []
+    for i, token in enumerate(tokens):
+        if token.lower_ not in _first_words():
+            continue
+        sizes = [n for n in (3, 2, 1) if doc[i : i + n].text.casefold() in nouns and len(doc[i : i + n]) == n]
+        if not sizes or token.lower_ in {"representative", "representatives"}:
+            continue
+        after = i + sizes[0]
+        start = i
+        while start > 0 and i - start < 10 and not doc[start - 1].is_punct and not doc[start - 1].is_space:
+            if doc[start - 1].lower_ in _BEFORE_SPOKESPEOPLE:
+                break
+            if (
+                doc[start - 1].lower_ in {"the", "a", "an"}
+                and doc[start - 2 : start - 1].text.lower() not in PREPOSITIONS
+            ):
+                break
+            start -= 1
+        end = after
+        while (
+            end < len(doc) and end - after < 14 and doc[end].text not in {",", ".", ";", ":"} and not doc[end].is_space
+        ):
+            end += 1
+        comma = start - 1 if doc[start - 1].text == "," else start - 2
+        named = by_end.get(comma) if comma > 0 and doc[comma].text == "," else None
+        if named is not None:
+            found.append((named.start, end))
+            continue
+        name = next((m for m in mentions if after <= m.start < end and m.start - after <= 1), None)
+        if name is None and end + 1 < len(doc) and doc[end].text == ",":
+            name = next(
+                (m for m in mentions if m.lead == end + 1 and m.end < len(doc) and doc[m.end].text == ","), None
+            )
+        if name is not None:
+            found.append((start, name.end))
+    return found
