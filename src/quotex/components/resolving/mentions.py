@@ -4,7 +4,6 @@ Our small recogniser misses names and mixes up kinds, and the same name can be l
 So spelling decides where a name stands, and its labels, its company of words and the lexicon vote on what it names.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -14,11 +13,7 @@ from quotex import lexicon, names
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.runs import (
     BODY,
-    COUNTRY,
-    LABELS,
     LINKS,
-    NAMED_THINGS,
-    PEOPLE,
     PERSON,
     PORTFOLIOS,
     STOP,
@@ -28,6 +23,7 @@ from quotex.components.resolving.runs import (
     opens_name,
     run_end,
 )  # fmt: skip
+from quotex.components.resolving.votes import votes_for
 
 _ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon", "fr", "det", "supt", "tan", "ret"])
 _ALSO_GIVEN = frozenset(
@@ -260,74 +256,5 @@ def _mention(doc: Doc, start: int, end: int, lead: int, layout: Layout) -> list[
         return []
     after = doc[end] if end < len(doc) else None
     mention = Mention(start, end, lead, name, possessive=after is not None and after.text in {"'s", "’s", "'", "’"})
-    _vote(doc, mention)
+    mention.votes = votes_for(doc, mention.start, mention.end, mention.lead, mention.name)
     return [mention]
-
-
-def _closes_group(doc: Doc, i: int) -> bool:
-    """Whether no noun follows, so that the name is not a mere modifier ("the Arden campaign")."""
-    if i >= len(doc):
-        return True
-    after = doc[i]
-    if after.tag_:
-        return not after.tag_.startswith(("NN", "JJ")) and after.text not in {"'s", "’s", "-"}
-    return not after.is_alpha or after.lower_ in STOP or after.lower_.endswith("ed")
-
-
-def _vote(doc: Doc, mention: Mention) -> None:  # noqa: PLR0912 (a rule a line)
-    words = [w.casefold() for w in mention.name.split()]
-    votes, name = mention.votes, mention.name
-    labels = Counter(LABELS[t.ent_type_] for t in doc[mention.start : mention.end] if t.ent_type_ in LABELS)
-    for label, count in labels.items():
-        votes[label] += round(4 * count / (mention.end - mention.start))
-    if name in lexicon.countries():
-        votes[COUNTRY] += 40
-    elif name in lexicon.metonyms():
-        votes["place"] += 8
-    elif name in lexicon.adjectives() or (name.endswith("s") and name[:-1] in lexicon.adjectives()):
-        votes[PEOPLE] += 16
-    bodies = lexicon.words("bodies")
-    if words[-1] in bodies or any(
-        w in bodies and i + 1 < len(words) and words[i + 1] in {"of", "for"} for i, w in enumerate(words)
-    ):
-        votes[BODY] += 10
-    elif any(w in bodies for w in words) or any(w in LINKS for w in words):
-        votes[BODY] += 4
-    if name in lexicon.words("media") or "The " + name in lexicon.words("media"):
-        votes[BODY] += 20
-    if re.search(r"[a-z][A-Z]|\.(?:com|org|net)$|\d", name) and not re.search(
-        r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]", name
-    ):
-        votes[BODY] += 4
-    letters = re.sub(r"\W", "", name)
-    if letters.isupper() and 2 <= len(letters) <= 6 and len(words) == 1:
-        votes[BODY] += 4
-    if len(words) in {2, 3, 4, 5} and names.parts(name)[:1] and names.parts(name)[0] in lexicon.genders():
-        votes[PERSON] += 4
-    if words[-1] in THINGS and len(words) > 1:
-        votes[PERSON] -= 8
-        votes[BODY] += 2
-    before = doc[mention.lead - 1] if mention.lead else None
-    if (
-        before is not None
-        and before.lower_ == "the"
-        and mention.lead == mention.start
-        and _closes_group(doc, mention.end)
-    ):
-        votes[BODY] += 3
-    if (
-        before is not None
-        and before.is_lower
-        and (before.lower_ in lexicon.words("communicators") or names.is_title(before.text))
-    ):
-        votes[PERSON] += 6
-    if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
-        votes[BODY] += 4
-    if mention.end < len(doc) and doc[mention.end].lower_ in {"who", "whose"}:
-        votes[PERSON] += 4
-    if (
-        mention.end + 2 < len(doc)
-        and doc[mention.end].text == ","
-        and (doc[mention.end + 1].text.isdigit() or doc[mention.end + 1].lower_ == "who")
-    ):
-        votes[PERSON] += 4

@@ -1,0 +1,71 @@
+"""What a name names: a person, a body, a country. Labels, spelling, titles and the lexicon each have a vote."""
+
+import re
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from quotex import lexicon, names
+from quotex.components.resolving.runs import BODY, COUNTRY, LABELS, LINKS, NAMED_THINGS, PEOPLE, PERSON, STOP, THINGS
+
+
+def _closes_group(doc: Doc, i: int) -> bool:
+    """Whether no noun follows, so that the name is not a mere modifier ("the Arden campaign")."""
+    if i >= len(doc):
+        return True
+    after = doc[i]
+    if after.tag_:
+        return not after.tag_.startswith(("NN", "JJ")) and after.text not in {"'s", "’s", "-"}
+    return not after.is_alpha or after.lower_ in STOP or after.lower_.endswith("ed")
+
+
+def votes_for(doc: Doc, start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
+    """What the words of a name and those around it say that it names."""
+    words = [w.casefold() for w in name.split()]
+    votes: Counter[str] = Counter()
+    labels = Counter(LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS)
+    for label, count in labels.items():
+        votes[label] += round(4 * count / (end - start))
+    if name in lexicon.countries():
+        votes[COUNTRY] += 40
+    elif name in lexicon.metonyms():
+        votes["place"] += 8
+    elif name in lexicon.adjectives() or (name.endswith("s") and name[:-1] in lexicon.adjectives()):
+        votes[PEOPLE] += 16
+    bodies = lexicon.words("bodies")
+    if words[-1] in bodies or any(
+        w in bodies and i + 1 < len(words) and words[i + 1] in {"of", "for"} for i, w in enumerate(words)
+    ):
+        votes[BODY] += 10
+    elif any(w in bodies for w in words) or any(w in LINKS for w in words):
+        votes[BODY] += 4
+    if name in lexicon.words("media") or "The " + name in lexicon.words("media"):
+        votes[BODY] += 20
+    if re.search(r"[a-z][A-Z]|\.(?:com|org|net)$|\d", name) and not re.search(
+        r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]", name
+    ):
+        votes[BODY] += 4
+    letters = re.sub(r"\W", "", name)
+    if letters.isupper() and 2 <= len(letters) <= 6 and len(words) == 1:
+        votes[BODY] += 4
+    if len(words) in {2, 3, 4, 5} and names.parts(name)[:1] and names.parts(name)[0] in lexicon.genders():
+        votes[PERSON] += 4
+    if words[-1] in THINGS and len(words) > 1:
+        votes[PERSON] -= 8
+        votes[BODY] += 2
+    before = doc[lead - 1] if lead else None
+    if before is not None and before.lower_ == "the" and lead == start and _closes_group(doc, end):
+        votes[BODY] += 3
+    if (
+        before is not None
+        and before.is_lower
+        and (before.lower_ in lexicon.words("communicators") or names.is_title(before.text))
+    ):
+        votes[PERSON] += 6
+    if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
+        votes[BODY] += 4
+    if end < len(doc) and doc[end].lower_ in {"who", "whose"}:
+        votes[PERSON] += 4
+    if end + 2 < len(doc) and doc[end].text == "," and (doc[end + 1].text.isdigit() or doc[end + 1].lower_ == "who"):
+        votes[PERSON] += 4
+    return votes
