@@ -118,10 +118,16 @@ def test_best_tags_are_valid_sequences(lengths: list[int], seed: int) -> None:
 
 
 def test_one_source_is_kept_and_all_content() -> None:
-    tags = numpy.array([TAG(t) for t in ("B-SOURCE", "O", "B-CONTENT", "O", "B-SOURCE", "B-CONTENT")])
-    chances = numpy.full((6, len(ROLE_TAGS)), 0.01)
-    chances[numpy.arange(6), tags] = [0.5, 0.9, 0.9, 0.9, 0.8, 0.9]
-    assert role_spans(tags, chances) == {"SOURCE": ((4, 5),), "CONTENT": ((2, 3), (5, 6))}
+    tags = numpy.array([TAG(t) for t in ("B-SOURCE", "O", "B-CONTENT", "O", "B-SOURCE", "O", "B-CONTENT")])
+    chances = numpy.full((7, len(ROLE_TAGS)), 0.01)
+    chances[numpy.arange(7), tags] = [0.5, 0.9, 0.9, 0.9, 0.8, 0.9, 0.9]
+    assert role_spans(tags, chances) == {"SOURCE": ((4, 5),), "CONTENT": ((2, 3), (6, 7))}
+
+
+def test_spans_that_touch_are_one() -> None:
+    tags = numpy.array([TAG(t) for t in ("B-SOURCE", "B-SOURCE", "I-SOURCE", "O", "B-CONTENT", "B-CONTENT")])
+    spans = role_spans(tags, numpy.full((6, len(ROLE_TAGS)), 0.1))
+    assert spans == {"SOURCE": ((0, 3),), "CONTENT": ((4, 6),)}
 
 
 def test_edges_lose_stops_and_gain_the_closing_mark() -> None:

@@ -64,10 +64,14 @@ def spans_of(indices: numpy.ndarray, tags: tuple[str, ...]) -> list[tuple[str, i
 
 
 def role_spans(indices: numpy.ndarray, probabilities: numpy.ndarray) -> dict[str, tuple[TokenSpan, ...]]:
-    """The spans of each role for one cue. All but content stand once: the most probable span is kept."""
+    """The spans of each role for one cue. Spans that touch are one; but for content the most probable is kept alone."""
     found: dict[str, list[TokenSpan]] = {}
     for role, start, end in spans_of(indices, ROLE_TAGS):
-        found.setdefault(role, []).append((start, end))
+        spans = found.setdefault(role, [])
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
     for role in ROLES[1:]:
         if len(found.get(role, [])) > 1:
             chance = probabilities[:, [ROLE_TAGS.index(f"B-{role}"), ROLE_TAGS.index(f"I-{role}")]].sum(axis=1)
