@@ -70,7 +70,8 @@ class Referring(Scene):
             speaking = {context.outer} if outer is None else {outer.speaker, outer.via}
             pool = [e for e in pool if e not in speaking]
         form = {"n": "it", "p": "they"}.get(pronoun, "he or she")
-        return self.best(form, pool, context, decision)
+        found = self.best(form, pool, context, decision)
+        return self.country(found) if found is not None and form != "he or she" else found
 
     def describe(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
         """Whom a description means, issuers of statements included; somebody new where it is nobody known."""
@@ -114,6 +115,10 @@ class Referring(Scene):
         lands = phrase.head in {"countries", "nations", "sides", "governments", "country", "nation", "states"}
         pairs = [e for e in (*self.pairs, *(e for _, e in self.unnamed)) if len(e.members) == 2]
         pairs = [e for e in pairs if all((m.kind == COUNTRY) == lands for m in e.members)]
+        office = singular(phrase.head)
+        holders = {id(e) for e in self.cast.entities if office in descriptions.role_heads(e)}  # "the two ministers"
+        if len(holders) > 1:
+            pairs = [e for e in pairs if all(id(m) in holders for m in e.members)]
         near = [(p, n, e) for n, e in enumerate(pairs) if (p := ranking.last_place(e, context)) is not None]
         if near:
             return max(near, key=lambda t: t[:2])[2]
@@ -121,7 +126,9 @@ class Referring(Scene):
         single = [
             (p, n, e)
             for n, e in enumerate(self.cast.entities)
-            if e.kind == wanted and (p := ranking.last_place(e, context)) is not None
+            if e.kind == wanted
+            and (len(holders) < 2 or id(e) in holders)
+            and (p := ranking.last_place(e, context)) is not None
         ]
         last = [e for _, _, e in sorted(single, key=lambda t: t[:2])[-2:]]
         return self.compound(last) if len(last) == 2 else None

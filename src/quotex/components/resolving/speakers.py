@@ -102,14 +102,18 @@ class Speakers(Referring):
 
     def _relay(self, s: Statement, decision: Decision) -> Entity | None:
         """Who quotes or publishes the words, if that is someone else than the speaker."""
-        mention = relays.relay_of_cue(self.doc, s.cue, s.source, self.mentions, self.layout.sentence)
-        mention = mention or relays.relay_of_medium(self.doc, s.medium, self.mentions)
-        if mention is None:
+        place = relays.relay_of_cue(self.doc, s.cue, s.source, self.mentions, self.layout.sentence)
+        place = place or relays.relay_of_medium(self.doc, s.medium)
+        if place is None:
             return None
-        entity = self.name(mention, self.context_at(s.position))
-        if entity is decision.speaker or entity.kind == "people":
+        phrase = read_phrase(self.doc, *place, self.mentions)
+        body = phrase.form == "description" and kind_of(phrase) in {"organization", "document"}
+        if phrase.form not in {"name", "compound"} and not body:
             return None
-        decision.via_place = (mention.start, mention.end)
+        entity = self.resolve(phrase, self.context_at(s.position), Decision(), None)[0]
+        if entity is None or entity is decision.speaker or entity.kind == "people":
+            return None
+        decision.via_place = place
         return entity
 
     def _addressee(self, s: Statement) -> Entity | None:
