@@ -49,6 +49,22 @@ CASES = [
     ),
     # a lawyer speaks for herself
     ("{1:source:Maria Stolz, his lawyer,} {1:cue:said} {1:content:he was ill}.", ["Maria Stolz"], [None]),
+    # unless the words are expressly passed on
+    (
+        "Through {1:medium:his lawyer}, {1:source:Tomas Heye} {1:cue:said} {1:content:he was sorry}.",
+        ["Tomas Heye"],
+        ["lawyer"],
+    ),
+    (
+        "In {1:medium:a statement read by his sister}, {1:source:Tomas Heye} {1:cue:said} {1:content:he was sorry}.",
+        ["Tomas Heye"],
+        ["sister"],
+    ),
+    (
+        "In {1:medium:a statement issued by the foreign ministry}, {1:source:Tomas Heye} {1:cue:said} {1:content:more}.",
+        ["Tomas Heye"],
+        ["foreign ministry"],
+    ),
     # who quotes
     (
         "The daily Ardenport Courier {1:cue:quoted} {1:source:Tomas Heye} as saying {1:content:fees rise}.",

@@ -17,9 +17,9 @@ _PASSED_ON = frozenset(
 _AFTER_GROUP = frozenset(
     ["as", "on", "in", "that", "who", "which", "after", "before", "during", "and", "said", "saying", "at"]
 )
-_ON_BEHALF = frozenset(["read", "delivered", "issued", "conveyed", "relayed", "provided", "released"])
 
 
+_IN_PERSON = frozenset(["read", "delivered", "conveyed", "relayed", "issued", "released"])
 Tokens = tuple[int, int]
 
 
@@ -54,6 +54,23 @@ def relay_of_medium(doc: Doc, medium: list[Span]) -> Tokens | None:
             by = next((j for j in range(i + 1, min(i + 6, end - 1)) if doc[j].lower_ == "by"), None)
             if by is not None:
                 return _group(doc, by + 1)
+    return None
+
+
+def relay_through(
+    doc: Doc, cue: Span | None, content: list[Span], medium: list[Span], sentence: list[int]
+) -> Tokens | None:
+    """Who passes on another's words in person: "through his lawyer, he said", "in a statement read by her agent"."""
+    spans = list(medium)
+    if cue is not None:
+        spans.append(doc[max(cue.start - 14, 0) : min(cue.end + 5, len(doc))])
+    for span in spans:
+        for token in span:
+            outside = not any(c.start <= token.i < c.end for c in content)
+            same = cue is None or sentence[token.i] == sentence[cue.start]
+            read_by = token.lower_ == "by" and token.i > 0 and doc[token.i - 1].lower_ in _IN_PERSON
+            if outside and same and (token.lower_ in {"through", "via"} or read_by):
+                return _group(doc, token.i + 1)
     return None
 
 

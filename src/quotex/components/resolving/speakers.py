@@ -105,13 +105,33 @@ class Speakers(Referring):
         place = relays.relay_of_cue(self.doc, s.cue, s.source, self.mentions, self.layout.sentence)
         place = place or relays.relay_of_medium(self.doc, s.medium)
         if place is None:
-            return None
+            return self._through(s, decision)
         phrase = read_phrase(self.doc, *place, self.mentions)
         body = phrase.form == "description" and kind_of(phrase) in {"organization", "document"}
         if phrase.form not in {"name", "compound"} and not body:
-            return None
+            return self._through(s, decision)
         entity = self.resolve(phrase, self.context_at(s.position), Decision(), None)[0]
         if entity is None or entity is decision.speaker or entity.kind == "people":
+            return None
+        decision.via_place = place
+        return entity
+
+    def _through(self, s: Statement, decision: Decision) -> Entity | None:
+        """The lawyer, aide or agent who passes the words on, where the text says so (GUIDELINES §3)."""
+        place = relays.relay_through(self.doc, s.cue, s.content, s.medium, self.layout.sentence)
+        if place is None:
+            return None
+        phrase = read_phrase(self.doc, *place, self.mentions)
+        read_by = self.doc[place[0] - 1].lower_ == "by"
+        if phrase.form == "name" and read_by:
+            entity = self.name(phrase.names[0], self.context_at(s.position))
+        elif phrase.form in {"description", "spokesperson"} and kind_of(phrase) in {"person", "group"}:
+            words = phrase.text.split()
+            rest = words[1:] if phrase.pronoun and len(words) > 1 else words
+            entity = Entity(" ".join(rest), kind_of(phrase), named=False)
+        else:
+            return None
+        if entity is decision.speaker or entity.kind not in {PERSON, "group"}:
             return None
         decision.via_place = place
         return entity
