@@ -125,7 +125,7 @@ class Speakers(Referring):
         read_by = self.doc[place[0] - 1].lower_ == "by"
         if phrase.form == "name" and read_by:
             entity = self.name(phrase.names[0], self.context_at(s.position))
-        elif phrase.form in {"description", "spokesperson"} and kind_of(phrase) in {"person", "group"}:
+        elif phrase.head in lexicon.words("kinship") | lexicon.words("spokespeople"):
             words = phrase.text.split()
             rest = words[1:] if phrase.pronoun and len(words) > 1 else words
             entity = Entity(" ".join(rest), kind_of(phrase), named=False)

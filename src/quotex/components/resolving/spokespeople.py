@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from quotex import lexicon
-from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, inside_modifier, is_personal
+from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, inside_modifier, is_personal, is_relative
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import APOSTROPHES
@@ -42,6 +42,8 @@ def find_spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]])
     """Find "a spokesman for X", "X's spokeswoman Ann Lee", "Ann Lee, speaking for X" (GUIDELINES §3, intermediary)."""
     nouns = lexicon.words("spokespeople")
     for a, b in segments:
+        if a > phrase.start and is_relative(doc[a - 1]):
+            break  # "who will serve as spokesman" tells a story
         for size in (3, 2, 1):
             for i in range(a, b - size + 1):
                 text = doc[i : i + size].text.casefold()
