@@ -85,6 +85,7 @@ def _entry(decision: Decision) -> dict[str, Any]:
     if not name:
         speaker = None
     kind = {"place": "organization", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
+    kind = decision.kind if speaker and speaker.kind == "organization" and decision.kind else kind
     return {
         "speaker": {"name": name or None, "kind": kind, "role": role_of(speaker)},
         "intermediary": {"name": via.name, "role": role_of(via)} if via else None,

@@ -67,6 +67,12 @@ class Speakers(Referring):
                 entity, via = entity.principal, entity
             decision.speaker, decision.via = entity, via
             said_by = decision.voice = via or entity
+            if (
+                phrase.form == "description"
+                and kind_of(phrase) == "document"
+                and phrase.head not in lexicon.words("channels")
+            ):
+                decision.kind = "document"  # a report speaks as a report, even where its publisher is who it names
             decision.place = self._place(phrase)
             if via is not None:
                 decision.via_place = decision.place

@@ -34,6 +34,7 @@ class Decision:
     speaker: Entity | None = None
     via: Entity | None = None
     addressee: Entity | None = None
+    kind: str | None = None  # where the words of the source say another kind than the entity has
     voice: Entity | None = None  # who spoke the words: the spokesperson, else the speaker
     margin: float | None = None  # by how much the best candidate was better than the next
     form: str = "none"
