@@ -12,21 +12,25 @@ def tidy(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[T
     """Trim the spans of each role; a role that is left with none is dropped."""
     out = {}
     for role, spans in roles.items():
-        trimmed = [trim(doc, span, role == "CONTENT") for span in spans]
+        trimmed = [trim(doc, span, role) for span in spans]
         kept = tuple(span for span in trimmed if span[0] < span[1])
         if kept:
             out[role] = kept
     return out
 
 
-def trim(doc: Doc, span: TokenSpan, content: bool) -> TokenSpan:
-    """A span without white space at its edges and, unless a quotation mark closes it, final stop or comma."""
+def trim(doc: Doc, span: TokenSpan, role: str) -> TokenSpan:
+    """A span without white space at its edges and, unless a quotation mark closes it, final stop or comma.
+
+    A source keeps its comma: it closes the apposition or clause in it (GUIDELINES §2, source).
+    """
     start, end = span
     while start < end and (doc[start].is_space or doc[start].text in {",", "."}):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in TRAILING):
+    loose = TRAILING - {","} if role == "SOURCE" else TRAILING
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in loose):
         end -= 1
-    if content and start < end:
+    if role == "CONTENT" and start < end:
         quoted_open = any(doc[i].text in OPENING_MARKS for i in range(start, min(start + 2, end)))
         if end < len(doc) and quoted_open and doc[end].text in CLOSING_MARKS and _closes(doc, start, end):
             end += 1
