@@ -262,13 +262,20 @@ def test_scores_merge_places_and_count_trees(treebank: Doc) -> None:
 def test_assemble_writes_meta_and_no_training_paths(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
     nlp.to_disk(tmp_path / "base")
-    result = CliRunner().invoke(assemble.main, [str(tmp_path / "base"), str(tmp_path / "en_quotex")])
+    finder = spacy.blank("en")
+    finder.add_pipe("quotex_finder")
+    finder.initialize(lambda: [Example(finder.make_doc("It works."), finder.make_doc("It works."))])
+    finder.to_disk(tmp_path / "finder")
+    folders = [str(tmp_path / name) for name in ("base", "finder", "en_quotex")]
+    result = CliRunner().invoke(assemble.main, folders)
     assert result.exit_code == 0, result.output
     meta = json.loads((tmp_path / "en_quotex/meta.json").read_text(encoding="utf-8"))
     assert (meta["name"], meta["license"]) == ("quotex", "CC BY-SA 4.0")
     assert all(source["license"] for source in meta["sources"])
     assert "training/vectors" not in (tmp_path / "en_quotex/config.cfg").read_text(encoding="utf-8")
-    assert spacy.load(tmp_path / "en_quotex")("It works.").text == "It works."
+    nlp = spacy.load(tmp_path / "en_quotex")
+    assert nlp.pipe_names == ["quotex_finder", "quotex_resolver"]
+    assert nlp("It works.").text == "It works."
 
 
 def test_vectors_are_trained_on_norms_paragraph_by_paragraph(tmp_path: Path) -> None:

@@ -8,9 +8,7 @@ from importlib.resources import files
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the lines of lexicon/`name`.tsv as tuples of columns, comments and empty lines left out."""
     text = files("quotex.lexicon").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(
-        tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#")
-    )
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache

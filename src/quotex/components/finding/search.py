@@ -26,9 +26,9 @@ def find_statements(
 
     cue_bias: added to the log-chance of being a cue. calibration: weights for `certainty.confidence`.
     """
-    filled = [doc for doc in docs if len(doc)]
-    encoded = iter(model.get_ref("encoder").predict(filled) if filled else [])
-    return [_find(model, doc, next(encoded), cue_bias, calibration) if len(doc) else [] for doc in docs]
+    # Each Doc by itself: in a larger matrix product the last digits would depend on the Doc's company.
+    encoder = model.get_ref("encoder")
+    return [_find(model, doc, encoder.predict([doc])[0], cue_bias, calibration) if len(doc) else [] for doc in docs]
 
 
 def _anchors(chances: numpy.ndarray, cue_bias: float) -> list[tuple[str, bool, int, int]]:
