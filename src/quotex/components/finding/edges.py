@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from quotex.components.finding.statements import TokenSpan
 
 CLOSING_MARKS, OPENING_MARKS = {"”", '"', "’", "'", "''", "»"}, {"“", '"', "‘", "'", "``", "«", "„"}
+GENITIVE = {"'s", "’s"}
 TRAILING = {",", ".", ";", ":", "-", "–", "—"}
 
 
@@ -22,12 +23,12 @@ def tidy(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[T
 def trim(doc: Doc, span: TokenSpan, role: str) -> TokenSpan:
     """A span without white space at its edges and, unless a quotation mark closes it, final stop or comma.
 
-    A source keeps its comma: it closes the apposition or clause in it (GUIDELINES §2, source).
+    A source keeps its comma, which closes the apposition or clause in it, and loses the genitive (GUIDELINES §2, §5).
     """
     start, end = span
     while start < end and (doc[start].is_space or doc[start].text in {",", "."}):
         start += 1
-    loose = TRAILING - {","} if role == "SOURCE" else TRAILING
+    loose = (TRAILING - {","}) | GENITIVE if role == "SOURCE" else TRAILING
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in loose):
         end -= 1
     if role == "CONTENT" and start < end:

@@ -184,6 +184,11 @@ def _after_portfolio(doc: Doc, i: int, end: int) -> int:  # noqa: PLR0911 (a rul
     for size in (4, 3, 2, 1):
         if i + size <= end and doc[i : i + size].text in lexicon.countries():
             return i + size
+    after = i  # "Minister for Trade and the Environment Ann Lee"
+    while after < end and doc[after].lower_ in PORTFOLIOS | LINKS:
+        after += 1
+    if i < after < end and doc[after - 1].lower_ in PORTFOLIOS:
+        return after
     for k in range(i + 1, end - 1):
         if doc[k].lower_ in lexicon.genders() and doc[k].lower_ not in PORTFOLIOS and doc[k - 1].lower_ not in LINKS:
             family = doc[k + 1].text == "-" and k - 1 > i and doc[k - 1].lower_ not in PORTFOLIOS  # "Wang Mei-hua"

@@ -190,7 +190,8 @@ def _bridges(doc: Doc, start: int, i: int) -> bool:
     """Whether a small word at `i` joins two parts of one body's name ("Court of Human Rights")."""
     word = doc[i].lower_
     after = i + 1
-    if word not in {"and", "&"} and after < len(doc) and doc[after].lower_ == "the":
+    portfolio = word == "and" and doc[i - 1].lower_ in PORTFOLIOS
+    if (word not in {"and", "&"} or portfolio) and after < len(doc) and doc[after].lower_ == "the":
         after += 1
     if after >= len(doc) or not is_capital(doc[after]) or doc[after].lower_ in STOP:
         return False
@@ -205,6 +206,8 @@ def _bridges(doc: Doc, start: int, i: int) -> bool:
     if word == "and":
         opened = [k for k, w in enumerate(run) if w in {"of", "for"}]
         inside = bool(opened) and any(is_body(w) for w in run[: opened[-1]])
+        if opened and portfolio and doc[after].lower_ in PORTFOLIOS:
+            return True  # "Minister for Trade and the Environment"
         return inside or _compound_name(doc, start, i)
     if word == "for":
         return body or role or (len(run) == 1 and run[0] not in lexicon.genders() and i > 1)
