@@ -175,7 +175,7 @@ def _is_role(word: str) -> bool:
     return word in lexicon.words("titles") or word in lexicon.words("communicators")
 
 
-def _after_portfolio(doc: Doc, i: int, end: int) -> int:  # noqa: PLR0911 (a rule a line)
+def _after_portfolio(doc: Doc, i: int, end: int) -> int:  # noqa: PLR0911, PLR0912 (a rule a line)
     """Where the name begins after "President of", "Secretary for": past a country, a portfolio, a body."""
     if i < end and doc[i].lower_ == "the":
         i += 1

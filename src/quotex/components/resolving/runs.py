@@ -186,7 +186,7 @@ def _next_name(doc: Doc, i: int) -> bool:
     return is_capital(nxt) or (nxt.lower_ in names.PARTICLES and i + 2 < len(doc) and is_capital(doc[i + 2]))
 
 
-def _bridges(doc: Doc, start: int, i: int) -> bool:
+def _bridges(doc: Doc, start: int, i: int) -> bool:  # noqa: PLR0911 (a rule a line)
     """Whether a small word at `i` joins two parts of one body's name ("Court of Human Rights")."""
     word = doc[i].lower_
     after = i + 1
