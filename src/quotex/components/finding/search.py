@@ -4,6 +4,7 @@ import numpy
 from spacy.tokens import Doc
 
 from quotex.components.finding.certainty import confidence, evidence
+from quotex.components.finding.claims import settled
 from quotex.components.finding.continuation import continued
 from quotex.components.finding.dating import DateFinder
 from quotex.components.finding.decode import best_tags, role_spans, spans_of
@@ -95,4 +96,4 @@ def _find(
                     evidence=given,
                 )
             )
-    return continued(doc, out)
+    return continued(doc, settled(out))
