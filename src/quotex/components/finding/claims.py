@@ -1,7 +1,7 @@
 """Words that two statements claim side by side belong to the one whose cue is nearer.
 
-The labeller looks at one cue at a time, so a quotation between two cues can be given to both. One statement inside another
-shares its words rightly and is left alone.
+The labeller looks at one cue at a time, so a quotation between two cues can be given to both. One statement inside
+another shares its words rightly and is left alone.
 """
 
 from dataclasses import replace
