@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from quotex.components.finding.features import paragraph_numbers
 from quotex.components.finding.scheme import STATEMENT
-from quotex.components.finding.statements import Statement, TokenSpan
+from quotex.components.finding.statements import Statement, TokenSpan, claimed
 from quotex.quotation import quoted_spans
 
 # A sentence begins with a capital or a number and ends with a stop inside the mark, or is open to the paragraph's end.
@@ -25,7 +25,7 @@ _ALONE = 0.5
 
 def continued(doc: Doc, statements: list[Statement]) -> list[Statement]:
     """The statements with the unclaimed quoted sentences, in text order of their cues."""
-    quotes = [span for span in _quoted_sentences(doc) if not _claimed(span, statements)]
+    quotes = [span for span in _quoted_sentences(doc) if not claimed(span, statements)]
     paragraphs = paragraph_numbers(doc)
     out = list(statements)
     for start, end in quotes:
@@ -61,15 +61,6 @@ def _quoted_sentences(doc: Doc) -> list[TokenSpan]:
         if span is not None and sum(token.is_alpha for token in span) >= _FEWEST_WORDS:
             found.append((span.start, span.end))
     return found
-
-
-def _claimed(span: TokenSpan, statements: list[Statement]) -> bool:
-    """Whether a statement has a part of the span as content, or its cue in it."""
-    return any(
-        low < span[1] and span[0] < high
-        for statement in statements
-        for low, high in (statement.cue, *statement.content)
-    )
 
 
 def _inside(statement: Statement, others: list[Statement]) -> bool:

@@ -10,6 +10,7 @@ from quotex.components.finding.dating import DateFinder
 from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
+from quotex.components.finding.labels import labelled
 from quotex.components.finding.model import FinderModel
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
 from quotex.components.finding.statements import Statement, TokenSpan
@@ -96,4 +97,4 @@ def _find(
                     evidence=given,
                 )
             )
-    return continued(doc, settled(out))
+    return continued(doc, labelled(doc, settled(out)))

@@ -87,3 +87,12 @@ def enclosing(statement: Statement, others: list[Statement]) -> int | None:
         if other is not statement and any(low <= start and end <= high for low, high in other.content)
     ]
     return min(candidates)[1] if candidates else None
+
+
+def claimed(span: TokenSpan, statements: list[Statement]) -> bool:
+    """Whether a statement has a part of the span as content, or its cue in it."""
+    return any(
+        low < span[1] and span[0] < high
+        for statement in statements
+        for low, high in (statement.cue, *statement.content)
+    )
