@@ -14,6 +14,7 @@ from quotex.components.finding.labels import labelled
 from quotex.components.finding.model import FinderModel
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
 from quotex.components.finding.statements import Statement, TokenSpan
+from quotex.components.finding.transcripts import transcribed
 
 # Cues labelled at once; bounds the memory that a text full of cues takes.
 CUES_AT_ONCE = 200
@@ -97,4 +98,4 @@ def _find(
                     evidence=given,
                 )
             )
-    return continued(doc, labelled(doc, settled(out)))
+    return continued(doc, transcribed(doc, labelled(doc, settled(out))))

@@ -1,0 +1,28 @@
+"""Transcripts: several labelled lines, one label coming back."""
+
+import spacy
+
+from quotex.components.finding.transcripts import transcribed
+
+NLP = spacy.blank("en")
+
+
+def lines(text: str) -> list[tuple[str, str]]:
+    """Source and content of each statement found."""
+    doc = NLP(text)
+    found = transcribed(doc, [])
+    return [
+        tuple(doc[start:end].text for role in ("SOURCE", "CONTENT") for start, end in one.roles[role])  # type: ignore[misc]
+        for one in found
+    ]
+
+
+def test_labels_of_a_transcript_are_sources() -> None:
+    text = "The inquiry resumed.\n\nQ: Where is it?\n\nMS. LEE: In the bank.\n\nQ: Which bank?\n"
+    assert lines(text) == [("Q", "Where is it?"), ("MS. LEE", "In the bank"), ("Q", "Which bank?")]
+
+
+def test_topics_and_counts_are_no_transcript() -> None:
+    assert lines("Verdict: guilty.\n\nSentence: two years.\n\nCourt: Arden.") == []
+    assert lines("Lee: 1,769\n\nRoe: 1,501\n\nLee: 547\n\nRoe: 46") == []
+    assert lines("Lee: Hello.\n\nLee: Goodbye.") == []
