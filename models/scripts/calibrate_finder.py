@@ -46,6 +46,8 @@ def main(model: Path, heldout: Path) -> None:
         matched = {id(predicted) for _, predicted in pairs(gold, told)}
         given += [s.evidence for s in told if s.evidence]
         right += [id(s) in matched for s in told]
+    if not given:
+        raise click.ClickException(f"the finder in {model} finds no cue in {heldout}: train it first")
     finder.cfg["calibration"] = fit(given, right)
     click.echo(f"calibration {finder.cfg['calibration']} from {len(given)} records")
     chances = numpy.array([confidence(one, finder.cfg["calibration"]) for one in given])

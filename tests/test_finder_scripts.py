@@ -1,0 +1,77 @@
+"""The finder's training scripts on articles that the tests write."""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+from click.testing import CliRunner
+from spacy.tokens import DocBin
+
+from quotex.components.finding.statements import read_statements
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "models" / "scripts"))
+import calibrate_finder
+import prepare_finder
+
+TEXT = "“It is safe,” Ann Lee said. Bo Roe believes it is not."
+SAID = {"id": 1, "source": [[14, 21]], "cue": [[22, 26]], "content": [[0, 13]]}
+BELIEVES = {"id": 2, "source": [[28, 34]], "cue": [[35, 43]], "content": [[44, 53]]}
+FIELDS = {"addressee": [], "medium": [], "date": [], "within": None}
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A folder as ../shared, with thirty articles in both corpora."""
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "data/polnear").mkdir(parents=True)
+    gold = [{"id": f"both{n}", "text": TEXT, "quotes": [SAID | FIELDS]} for n in range(30)]
+    polnear = [
+        {"id": f"{kind}{n}", "text": TEXT, "quotes": [SAID, BELIEVES]} for kind in ("both", "own") for n in range(30)
+    ]
+    (tmp_path / "gold/train.jsonl").write_text("\n".join(map(json.dumps, gold)), encoding="utf-8")
+    with gzip.open(tmp_path / "data/polnear/train.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(map(json.dumps, polnear)))
+    return tmp_path
+
+
+def test_offsets_stay_true_in_another_style_of_marks() -> None:
+    styled = prepare_finder.restyled("“It is ‘safe’,” Ann said.", ("‘’", "“”"))
+    assert styled == "‘It is “safe”,’ Ann said."
+
+
+def test_cues_tell_statements_from_attitudes() -> None:
+    acts = [prepare_finder.polnear_act(quote, TEXT) for quote in (SAID, BELIEVES)]
+    assert acts == ["statement", "attitude"]
+    assert prepare_finder.polnear_act({"cue": [[0, 7]]}, "lauded the plan") is None
+
+
+def test_an_article_in_both_corpora_has_statements_and_attitudes(shared: Path) -> None:
+    parts = prepare_finder.collect(shared)
+    schemes = {article.scheme for article in parts["train"]}
+    assert schemes == {"gold with attitudes", "polnear"}
+    assert [quote["act"] for quote in parts["train"][0].quotes] == ["statement", "attitude"]
+    names = [(part, len(articles)) for part, articles in parts.items()]
+    assert sum(count for _, count in names) == 30 + 30 + sum(a.scheme != "polnear" for a in parts["train"]) // 2
+
+
+def test_prepared_docs_hold_what_the_finder_learns_and_calibration_sets_its_numbers(
+    shared: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "corpus"
+    done = CliRunner().invoke(prepare_finder.main, [str(shared), str(out)])
+    assert done.exit_code == 0, done.output
+    nlp = spacy.blank("en")
+    docs = list(DocBin().from_disk(out / "train.spacy").get_docs(nlp.vocab))
+    assert docs[0].spans["quotex"].attrs["partial"] is False
+    first, second = read_statements(docs[0])
+    assert (first.act, second.act) == ("statement", "attitude")
+    assert docs[0][first.content[0][0] : first.content[0][1]].text[1:-1] == "It is safe,"
+    nlp.add_pipe("quotex_finder")
+    nlp.initialize()
+    nlp.to_disk(tmp_path / "model")
+    done = CliRunner().invoke(calibrate_finder.main, [str(tmp_path / "model"), str(out / "train.spacy")])
+    assert done.exit_code == 1
+    assert "train it first" in done.output
