@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from quotex.components.finding.certainty import confidence, evidence
 from quotex.components.finding.claims import settled
 from quotex.components.finding.continuation import continued
+from quotex.components.finding.cues import whole_cues
 from quotex.components.finding.dating import DateFinder
 from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.edges import tidy
@@ -67,7 +68,7 @@ def _find(
 ) -> list[Statement]:
     chances = model.get_ref("anchors").predict(tokens)
     cueness = 1.0 - chances[:, 0]
-    anchors = _anchors(chances, cue_bias)
+    anchors = whole_cues(doc, _anchors(chances, cue_bias))
     dates = DateFinder(doc)
     out = []
     for first in range(0, len(anchors), CUES_AT_ONCE):
