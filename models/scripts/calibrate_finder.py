@@ -56,7 +56,6 @@ def main(model: Path, heldout: Path) -> None:
         if inside.any():
             share = numpy.array(right)[inside].mean()
             click.echo(f"confidence {low:.2f}-{high:.2f}: {inside.sum():4d} records, {100 * share:.0f}% right")
-    nlp.config["components"]["quotex_finder"] |= finder.cfg
     nlp.to_disk(model)
 
 

@@ -79,12 +79,6 @@ def clean(name: str) -> str:
     return shorter.rstrip(_EDGE)
 
 
-def surname(name: str) -> str:
-    """Return the folded word by which news calls a person: the last, suffixes aside."""
-    words = [w for w in parts(name) if w not in SUFFIXES]
-    return words[-1] if words else ""
-
-
 def gender(name: str) -> str | None:
     """Return "m" or "f" where the title or first name nearly always is a man's or a woman's."""
     words = [fold(w).rstrip(".") for w in name.split()]

@@ -17,7 +17,8 @@ COLUMNS = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG", "DEP", "ENT_TYPE", "HEAD_
 
 LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 
-OUTSIDE, OPENING, INSIDE, CLOSING = 0, 1, 2, 3
+# 0 is outside quotation marks.
+OPENING, INSIDE, CLOSING = 1, 2, 3
 
 
 def extract_features() -> Model[list[Doc], list[Ints2d]]:

@@ -43,7 +43,6 @@ class Cast:
 
     entities: list[Entity]
     by_mention: dict[int, list[Entity]]  # first token of a mention → entities, best first
-    mention_at: dict[int, Mention]
 
     def named(self, position: int) -> list[Entity]:
         """The entities that the mention starting at a token can mean."""
@@ -80,7 +79,7 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
         kind = by_mention[mention.start][0].kind
         if kind in {PERSON, BODY}:
             mention.votes[kind] += 6
-    cast = Cast(entities, by_mention, {m.start: m for m in mentions})
+    cast = Cast(entities, by_mention)
     _describe(doc, layout, cast, mentions)
     return cast
 

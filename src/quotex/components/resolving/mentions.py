@@ -27,8 +27,23 @@ from quotex.components.resolving.votes import votes_for
 
 _ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon", "fr", "det", "supt", "tan", "ret"])
 _ALSO_GIVEN = frozenset(
-    "sultan prince princess king queen earl duke baron count lord emir sheikh major dean master canon deacon".split()
+    [
+        "amir",
+        "emir",
+        "sultan",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "earl",
+        "duke",
+        "baron",
+        "count",
+        "lord",
+        "sheikh",
+    ]
 )
+_ALSO_GIVEN |= frozenset(["major", "dean", "master", "canon", "deacon"])
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
@@ -161,8 +176,6 @@ def _role_at(doc: Doc, i: int, start: int) -> bool:
     low = doc[i].lower_.rstrip(".")
     if not _is_role(low) or doc[max(i - 1, 0) : i + 1].text.casefold() in lexicon.words("bodies"):
         return False
-    if low == "amir":  # a given name too
-        return i > 0 and doc[i - 1].lower_ == "the"
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"
         before = doc[i - 1]
         return (

@@ -49,7 +49,7 @@ def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phra
         phrase.form = "name"
         phrase.role = _role(doc, phrase)
         return phrase
-    _description(doc, phrase, segments[0])
+    _description(doc, phrase)
     return phrase
 
 
@@ -128,7 +128,7 @@ def _role(doc: Doc, phrase: Phrase) -> str | None:
     return before or None
 
 
-def _description(doc: Doc, phrase: Phrase, segment: tuple[int, int]) -> None:
+def _description(doc: Doc, phrase: Phrase) -> None:
     start = phrase.start
     end = next((k for k in range(start + 1, phrase.end) if _cuts(doc, k)), phrase.end)
     while start < end - 1 and doc[start].lower_ in DETERMINERS and doc[start + 1].lower_ not in PREPOSITIONS:
