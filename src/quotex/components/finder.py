@@ -19,12 +19,14 @@ from thinc.api import Optimizer, set_dropout_rate
 
 from quotex.components.finding.certainty import UNCALIBRATED
 from quotex.components.finding.labelling import RoleBatch, label_roles
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.model import FinderModel
+from quotex.components.finding.relations import Surroundings
 from quotex.components.finding.scheme import ANCHOR_TAGS
 from quotex.components.finding.scores import score_statements
 from quotex.components.finding.search import find_statements
 from quotex.components.finding.statements import Statement, read_statements, write_statements
-from quotex.components.finding.targets import anchor_targets, is_partial, partial_gradient, role_targets, role_weights
+from quotex.components.finding.targets import anchor_targets, is_partial, role_targets, role_weights
 
 DEFAULT_MODEL = {
     "@architectures": "quotex.Finder.v1",
@@ -32,7 +34,6 @@ DEFAULT_MODEL = {
     "dilations": [1, 1, 2, 4, 8, 16],
     "role_width": 80,
     "role_dilations": [1, 2, 4, 8, 16],
-    "pieces": 2,
     "dropout": 0.1,
     "include_static_vectors": False,
 }
@@ -112,31 +113,44 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
         set_dropout_rate(self.model, drop)
         encoded, backprop_encoder = self.model.get_ref("encoder").begin_update([eg.predicted for eg in examples])
         tokens = numpy.concatenate(encoded)
-        chances, backprop_anchors = self.model.get_ref("anchors").begin_update(tokens)
-        gradient, loss = partial_gradient(chances, numpy.vstack([anchor_targets(eg.reference) for eg in examples]))
+        scores, backprop_anchors = self.model.get_ref("anchors").begin_update(tokens)
+        layouts = [Layout(eg.predicted) for eg in examples]
+        lengths = numpy.concatenate([layout.paragraph_lengths for layout in layouts])
+        chances, backprop_chain = self.model.get_ref("anchor_chain")((scores, lengths), True)
+        gradient, loss = backprop_chain((numpy.vstack([anchor_targets(eg.reference) for eg in examples]), 1.0))
         d_tokens = backprop_anchors(gradient)
-        losses[self.name] += loss
-        batch, allowed = self._role_batch(examples, chances)
+        batch, allowed = self._role_batch(examples, layouts, chances)
         if batch.cues:
-            roles, backprop_roles = label_roles(self.model, tokens, batch, is_train=True)
-            pairs = [partial_gradient(chance, target) for chance, target in zip(roles, allowed, strict=True)]
-            losses[self.name] += sum(part for _, part in pairs)
-            d_tokens += backprop_roles(
-                [d_chance * role_weights(target) for (d_chance, _), target in zip(pairs, allowed, strict=True)]
-            )
+            d_roles, role_loss = self._update_roles(tokens, batch, allowed)
+            d_tokens += d_roles
+            loss += role_loss
+        losses[self.name] += loss
         ends = numpy.cumsum([len(rows) for rows in encoded])[:-1]
         backprop_encoder([numpy.ascontiguousarray(part) for part in numpy.split(d_tokens, ends)])
         if sgd is not None:
             self.finish_update(sgd)
         return losses
 
-    def _role_batch(self, examples: list[Example], chances: numpy.ndarray) -> tuple[RoleBatch, list[numpy.ndarray]]:
+    def _update_roles(
+        self, tokens: numpy.ndarray, batch: RoleBatch, allowed: list[numpy.ndarray]
+    ) -> tuple[numpy.ndarray, float]:
+        """Train the role labeller; the gradient of `tokens`, and the loss."""
+        scores, backprop_roles = label_roles(self.model, tokens, batch, is_train=True)
+        lengths = numpy.array([len(rows) for rows in scores])
+        targets = numpy.vstack(allowed)
+        _, backprop_chain = self.model.get_ref("role_chain")((numpy.vstack(scores), lengths), True)
+        gradient, loss = backprop_chain((targets, role_weights(targets)))
+        return backprop_roles(numpy.split(gradient, numpy.cumsum(lengths)[:-1])), loss
+
+    def _role_batch(
+        self, examples: list[Example], layouts: list[Layout], chances: numpy.ndarray
+    ) -> tuple[RoleBatch, list[numpy.ndarray]]:
         batch, allowed, offset = RoleBatch(), [], 0
-        for example in examples:
+        for example, layout in zip(examples, layouts, strict=True):
             statements = read_statements(example.reference)
             partial = is_partial(example.reference)
             cueness = 1.0 - chances[offset : offset + len(example.predicted), 0]
-            windows = batch.add(example.predicted, [statement.cue for statement in statements], cueness, offset)
+            windows = batch.add(Surroundings(layout), [one.cue for one in statements], cueness, offset)
             allowed += [
                 role_targets(statement, window, partial) for statement, window in zip(statements, windows, strict=True)
             ]

@@ -3,6 +3,7 @@
 import numpy
 
 from quotex.components.finding.scheme import ROLE_TAGS, ROLES
+from quotex.components.finding.sequences import Matrix, Sequences
 from quotex.components.finding.statements import TokenSpan
 
 FORBIDDEN = -1e6
@@ -18,36 +19,28 @@ def transitions(tags: tuple[str, ...]) -> numpy.ndarray:
     return out
 
 
-def best_tags(probabilities: list[numpy.ndarray], tags: tuple[str, ...]) -> list[numpy.ndarray]:
-    """Viterbi over a batch: for each `(length, tags)` array of probabilities the best valid tag indices."""
-    if not probabilities:
-        return []
-    lengths = numpy.array([len(p) for p in probabilities])
-    order = numpy.argsort(-lengths)
-    longest, count = int(lengths.max()), len(probabilities)
-    scores = numpy.zeros((longest, count, len(tags)), dtype="float32")
-    for place, index in enumerate(order):
-        scores[: lengths[index], place] = numpy.log(probabilities[index] + 1e-9)
+def best_tags(probabilities: Matrix, lengths: Matrix, tags: tuple[str, ...]) -> Matrix:
+    """Viterbi over many sequences: the best valid tag indices, `(rows,)`.
+
+    probabilities: `(rows, tags)`, the sequences one after the other; lengths: how many rows each has, none 0.
+    """
+    places = Sequences.of(lengths)
+    scores = places.spread(numpy.log(probabilities + 1e-9))
     moves = transitions(tags)
-    start = numpy.array([FORBIDDEN if tag.startswith("I-") else 0.0 for tag in tags], dtype="float32")
-    back = numpy.zeros((longest, count, len(tags)), dtype="int8")
-    state = scores[0] + start
-    for step in range(1, longest):
-        active = int((lengths > step).sum())
-        paths = state[:active, :, None] + moves
-        back[step, :active] = paths.argmax(axis=1)
-        state[:active] = paths.max(axis=1) + scores[step, :active]
-    out: list[numpy.ndarray] = [numpy.zeros(0, dtype="int8")] * count
+    back = numpy.zeros(scores.shape, dtype="int8")
+    state = scores[0] + numpy.array([FORBIDDEN if tag.startswith("I-") else 0.0 for tag in tags], dtype="float32")
+    for step, here in enumerate(places.active[1:], start=1):
+        paths = state[:here, :, None] + moves
+        choice = paths.argmax(axis=1)
+        back[step, :here] = choice
+        state[:here] = numpy.take_along_axis(paths, choice[:, None], axis=1)[:, 0] + scores[step, :here]
+    best = numpy.zeros(scores.shape[:2], dtype="int8")
     tag = state.argmax(axis=1)
-    best = numpy.zeros((longest, count), dtype="int8")
-    for step in range(longest - 1, -1, -1):
-        active = int((lengths > step).sum())
-        best[step, :active] = tag[:active]
-        if step:
-            tag[:active] = back[step, numpy.arange(active), tag[:active]]
-    for place, index in enumerate(order):
-        out[index] = best[: lengths[index], place]
-    return out
+    for step in range(len(scores) - 1, -1, -1):
+        here = places.active[step]
+        best[step, :here] = tag[:here]
+        tag[:here] = back[step, numpy.arange(here), tag[:here]]
+    return places.gather(best)
 
 
 def spans_of(indices: numpy.ndarray, tags: tuple[str, ...]) -> list[tuple[str, int, int]]:

@@ -1,21 +1,25 @@
 """Integer features of tokens for the finder's embedding."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import numpy
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, NORM, PREFIX, SHAPE, SUFFIX, TAG
+from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, NORM, ORTH, PREFIX, SHAPE, SUFFIX, TAG
 from spacy.tokens import Doc
 from thinc.api import Model
 from thinc.types import Ints2d
 
-from quotex.quotation import quoted_spans
+from quotex.components.finding.layout import Layout
 
 # Columns of the feature matrix, in order.
-COLUMNS = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG", "DEP", "ENT_TYPE", "HEAD_NORM", "HEAD_TAG", "QUOTE")
+COLUMNS = (
+    *("NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG", "DEP", "ENT_TYPE", "LEMMA"),
+    *("CLUSTER", "CLUSTER_8", "CLUSTER_5"),
+    *("HEAD_NORM", "HEAD_TAG", "HEAD_CLUSTER", "QUOTE"),
+)
 
-LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]+")
+# The table of Brown clusters in `vocab.lookups`; without it the cluster features are 0.
+CLUSTERS = "lexeme_cluster"
 
 # 0 is outside quotation marks.
 OPENING, INSIDE, CLOSING = 1, 2, 3
@@ -34,49 +38,40 @@ def _forward(
 
 def token_features(doc: Doc) -> numpy.ndarray:
     """The feature matrix of a Doc, `(tokens, len(COLUMNS))`, uint64."""
-    own = doc.to_array([NORM, PREFIX, SUFFIX, SHAPE, TAG, DEP, ENT_TYPE]).astype("uint64")
-    heads = head_indices(doc)
-    quote = numpy.zeros((len(doc), 1), dtype="uint64")
-    quote[:, 0] = quotation_states(doc).sum(axis=1) + 1
-    return numpy.hstack([own, own[heads][:, [0, 4]], quote])
+    layout = Layout(doc)
+    own = doc.to_array([NORM, PREFIX, SUFFIX, SHAPE, TAG, DEP, ENT_TYPE, LEMMA]).astype("uint64")
+    clusters = word_clusters(doc)
+    quote = quotation_states(layout).sum(axis=1, keepdims=True) + 1
+    heads = layout.heads
+    return numpy.hstack([own, clusters, own[heads][:, [0, 4]], clusters[heads][:, :1], quote])
 
 
-def head_indices(doc: Doc) -> numpy.ndarray:
-    """The index of each token's head, itself where the Doc has no parse; `(tokens,)`."""
-    indices = numpy.arange(len(doc))
-    if not doc.has_annotation("DEP"):
-        return indices
-    offsets = doc.to_array([HEAD]).astype("uint64").view("int64").reshape(-1)
-    heads: numpy.ndarray = numpy.clip(indices + offsets, 0, max(len(doc) - 1, 0))
-    return heads
+def word_clusters(doc: Doc) -> numpy.ndarray:
+    """The Brown cluster of each token and the first 8 and 5 steps of its path, `(tokens, 3)`; 0 if unknown.
+
+    The lowest bits of a cluster's number are the first steps from the root, as spaCy stores it.
+    """
+    table = doc.vocab.lookups.get_table(CLUSTERS, {})
+    words = doc.to_array([ORTH, LOWER]).tolist()
+    found = numpy.array([table.get(orth) or table.get(lower) or 0 for orth, lower in words], dtype="uint64")
+    return numpy.stack([found, found & 255, found & 31], axis=1)
 
 
-def quotation_states(doc: Doc) -> numpy.ndarray:
+def quotation_states(layout: Layout) -> numpy.ndarray:
     """Where each token stands in double (column 0) and single marks (column 1, times 4); `(tokens, 2)`."""
-    states = numpy.zeros((len(doc), 2), dtype="uint64")
-    starts, ends = token_offsets(doc)
-    text = doc.text
-    for start, end in quoted_spans(text):
-        first, last = numpy.searchsorted(ends, start, "right"), numpy.searchsorted(starts, end, "left") - 1
-        if last < first:
+    states = numpy.zeros((len(layout.starts), 2), dtype="uint64")
+    text = layout.text
+    for start, end in layout.quoted:
+        first, last = layout.touched(start, end)
+        if last <= first:
             continue
         single = int(text[start] in "‘'’‚" and text[start : start + 2] != "''")
         weight = 4 if single else 1
-        states[first : last + 1, single] = INSIDE * weight
-        states[first, single], states[last, single] = OPENING * weight, CLOSING * weight
+        states[first:last, single] = INSIDE * weight
+        states[first, single], states[last - 1, single] = OPENING * weight, CLOSING * weight
     return states
 
 
-def token_offsets(doc: Doc) -> tuple[numpy.ndarray, numpy.ndarray]:
-    """First and one-past-last character of each token, two `(tokens,)` arrays."""
-    places = doc.to_array([IDX, LENGTH]).astype("int64").reshape(-1, 2)
-    return places[:, 0], places.sum(axis=1)
-
-
 def paragraph_numbers(doc: Doc) -> numpy.ndarray:
-    """The number of the paragraph that each token stands in, `(tokens,)`; a line-break token ends its own."""
-    starts, _ = token_offsets(doc)
-    lines = numpy.array([match.start() for match in LINE_BREAK.finditer(doc.text)], dtype="int64")
-    breaks = numpy.zeros(len(doc), dtype="int64")
-    breaks[numpy.searchsorted(starts, lines, "right") - 1] = 1
-    return numpy.cumsum(breaks) - breaks
+    """Temporary."""
+    return Layout(doc).paragraphs

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy
-from spacy.tokens import Doc
 
 from quotex.components.finding.model import FinderModel
 from quotex.components.finding.relations import Cue, Surroundings
@@ -24,11 +23,10 @@ class RoleBatch:
     windows: list[tuple[int, int]] = field(default_factory=list)
     features: list[numpy.ndarray] = field(default_factory=list)
 
-    def add(self, doc: Doc, cues: list[Cue], cueness: numpy.ndarray, offset: int) -> list[tuple[int, int]]:
+    def add(
+        self, surroundings: Surroundings, cues: list[Cue], cueness: numpy.ndarray, offset: int
+    ) -> list[tuple[int, int]]:
         """Add the cues of a Doc whose tokens start at row `offset`; return their windows in the Doc."""
-        if not cues:
-            return []
-        surroundings = Surroundings(doc)
         windows = [surroundings.window(cue) for cue in cues]
         self.cues += [(start + offset, end + offset) for start, end in cues]
         self.windows += [(start + offset, end + offset) for start, end in windows]
@@ -39,7 +37,7 @@ class RoleBatch:
 def label_roles(
     model: FinderModel, tokens: numpy.ndarray, batch: RoleBatch, is_train: bool
 ) -> tuple[list[numpy.ndarray], Backprop]:
-    """Chances of each role tag, `(window, len(ROLE_TAGS))` a cue.
+    """Scores of each role tag, `(window, len(ROLE_TAGS))` a cue.
 
     tokens: the encoding of all tokens, `(rows, width)`. The callback takes gradients of the same shapes and
     gives the gradient of `tokens`.
@@ -53,10 +51,10 @@ def label_roles(
         H[start:end] + C[index] + R[bounds[index] : bounds[index + 1]]
         for index, (start, end) in enumerate(batch.windows)
     ]
-    chances, backprop_roles = model.get_ref("roles")(X, is_train)
+    scores, backprop_roles = model.get_ref("roles")(X, is_train)
 
-    def backprop(d_chances: list[numpy.ndarray]) -> Any:
-        dX = backprop_roles(d_chances)
+    def backprop(d_scores: list[numpy.ndarray]) -> Any:
+        dX = backprop_roles(d_scores)
         backprop_r(numpy.vstack(dX))
         d_means = backprop_c(numpy.stack([rows.sum(axis=0) for rows in dX]))
         dH = numpy.zeros_like(H)
@@ -67,4 +65,4 @@ def label_roles(
             d_tokens[start:end] += row / (end - start)
         return d_tokens
 
-    return chances, backprop
+    return scores, backprop

@@ -3,10 +3,12 @@
 from typing import Any
 
 from spacy.tokens import Doc
-from thinc.api import Embed, Linear, Maxout, Model, Softmax, add, chain, with_array
+from thinc.api import Embed, Linear, Maxout, Model, add, chain, with_array
 from thinc.types import Floats2d, Ints2d
 
-from quotex.components.finding.layers import convolutions, embedding
+from quotex.components.finding.convolution import convolutions
+from quotex.components.finding.crf import chain_field
+from quotex.components.finding.embedding import embedding
 from quotex.components.finding.relations import BUCKETS
 from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS
 
@@ -18,7 +20,6 @@ def build_finder(
     dilations: list[int],
     role_width: int,
     role_dilations: list[int],
-    pieces: int,
     dropout: float,
     include_static_vectors: bool,
 ) -> FinderModel:
@@ -26,14 +27,14 @@ def build_finder(
 
     width, dilations: size of the shared encoding and the reach of its convolutions.
     role_width, role_dilations: the same of the role labeller.
-    pieces: maxout pieces of the convolutions. include_static_vectors: whether the vocab's word vectors are used.
+    include_static_vectors: whether the vocab's word vectors are used.
     Called on Docs it gives the shared encoding, `(tokens, width)` each; the heads are run by the component.
     """
     encoder: Model[list[Doc], list[Floats2d]] = chain(
         embedding(width, include_static_vectors, dropout),
-        with_array(convolutions(width, dilations, pieces, dropout), pad=sum(dilations)),
+        with_array(convolutions(width, dilations, dropout), pad=sum(dilations)),
     )
-    anchors: Model[Floats2d, Floats2d] = Softmax(nO=len(ANCHOR_TAGS), nI=width)
+    anchors: Model[Floats2d, Floats2d] = Linear(nO=len(ANCHOR_TAGS), nI=width)
     tokens: Model[Floats2d, Floats2d] = Maxout(nO=role_width, nI=width, nP=2, normalize=True, dropout=dropout)
     cues: Model[Floats2d, Floats2d] = Linear(nO=role_width, nI=width)
     relations: Model[Ints2d, Floats2d] = add(
@@ -41,19 +42,21 @@ def build_finder(
     )
     roles: Model[list[Floats2d], list[Floats2d]] = with_array(
         chain(
-            Maxout(nO=role_width, nI=role_width, nP=pieces, normalize=True, dropout=dropout),
-            convolutions(role_width, role_dilations, pieces, dropout),
-            Softmax(nO=len(ROLE_TAGS), nI=role_width),
+            Maxout(nO=role_width, nI=role_width, nP=2, normalize=True, dropout=dropout),
+            convolutions(role_width, role_dilations, dropout),
+            Linear(nO=len(ROLE_TAGS), nI=role_width),
         ),
         pad=sum(role_dilations),
     )
     parts: dict[str, Model[Any, Any] | None] = {
         "encoder": encoder,
         "anchors": anchors,
+        "anchor_chain": chain_field(ANCHOR_TAGS),
         "tokens": tokens,
         "cues": cues,
         "relations": relations,
         "roles": roles,
+        "role_chain": chain_field(ROLE_TAGS),
     }
     return Model(
         "quotex_finder",
@@ -66,5 +69,5 @@ def build_finder(
 
 def _initialize(model: FinderModel, X: list[Doc] | None = None, Y: None = None) -> None:
     model.get_ref("encoder").initialize(X=X)
-    for name in ("anchors", "tokens", "cues", "relations", "roles"):
+    for name in ("anchors", "anchor_chain", "tokens", "cues", "relations", "roles", "role_chain"):
         model.get_ref(name).initialize()

@@ -1,10 +1,9 @@
 """Features of a token relative to a cue: distance, sentence, paragraph, quotation marks, syntax, other cues."""
 
 import numpy
-from spacy.attrs import SENT_START
-from spacy.tokens import Doc
 
-from quotex.components.finding.features import head_indices, paragraph_numbers, quotation_states
+from quotex.components.finding.features import quotation_states
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import PARAGRAPHS, WINDOW_LEFT, WINDOW_RIGHT
 
 # Columns and the number of values each may take.
@@ -18,23 +17,20 @@ Cue = tuple[int, int]
 class Surroundings:
     """What the relative features of a Doc's cues are computed from, gathered once per Doc."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.paragraphs = paragraph_numbers(doc)
-        quotes = quotation_states(doc).astype("int64")
+    def __init__(self, layout: Layout) -> None:
+        self.paragraphs, self.sentences = layout.paragraphs, layout.sentences
+        quotes = quotation_states(layout).astype("int64")
         self.quoted = numpy.where(quotes[:, 0] > 0, quotes[:, 0], quotes[:, 1] // 4)
         self.quotations = numpy.cumsum(self.quoted == 1)
-        self.parsed = doc.has_annotation("DEP")
-        self.sentences = numpy.cumsum(doc.to_array([SENT_START]).astype("int64").reshape(-1) == 1)
+        self.parsed = layout.parsed
         if self.parsed:
-            self.heads = head_indices(doc)
-            self.left = numpy.fromiter((t.left_edge.i for t in doc), dtype="int64", count=len(doc))
-            self.right = numpy.fromiter((t.right_edge.i for t in doc), dtype="int64", count=len(doc))
-            self.deps = doc.to_array(["DEP"]).astype("uint64").reshape(-1)
+            self.heads = layout.heads
+            self.deps = layout.deps
+            self.left, self.right = layout.edges
 
     def window(self, cue: Cue) -> tuple[int, int]:
         """The tokens `[start, end)` among which the roles of a cue are looked for."""
-        start, end = max(0, cue[0] - WINDOW_LEFT), min(len(self.doc), cue[1] + WINDOW_RIGHT)
+        start, end = max(0, cue[0] - WINDOW_LEFT), min(len(self.paragraphs), cue[1] + WINDOW_RIGHT)
         here = self.paragraphs[cue[0]]
         inside = numpy.flatnonzero(numpy.abs(self.paragraphs[start:end] - here) <= PARAGRAPHS)
         return start + int(inside[0]), start + int(inside[-1]) + 1

@@ -6,6 +6,8 @@ the roles that they play for this cue, as in semantic role labelling.
 """
 
 SPANS_KEY = "quotex"
+# In training data: tokens of which the annotation does not say whether they are a cue.
+UNSURE = "UNSURE"
 
 STATEMENT, ATTITUDE = "statement", "attitude"
 ANCHOR_TAGS = ("O", "B-statement", "I-statement", "B-attitude", "I-attitude", "B-bare")

@@ -1,26 +1,50 @@
 """Find the statements of Docs with a trained network."""
 
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
 import numpy
 from spacy.tokens import Doc
 
 from quotex.components.finding.certainty import confidence, evidence
 from quotex.components.finding.claims import settled
 from quotex.components.finding.continuation import continued
-from quotex.components.finding.cues import whole_cues
+from quotex.components.finding.cues import Anchor, whole_cues
 from quotex.components.finding.dating import DateFinder
 from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.labels import labelled
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.model import FinderModel
+from quotex.components.finding.relations import Surroundings
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
-from quotex.components.finding.statements import Statement, TokenSpan
+from quotex.components.finding.sequences import Matrix
+from quotex.components.finding.statements import Statement
 from quotex.components.finding.transcripts import transcribed
 
-# Cues labelled at once; bounds the memory that a text full of cues takes.
+# Cues labelled at once; bounds the memory that texts full of cues take.
 CUES_AT_ONCE = 200
 CONTENT_TAGS = [ROLE_TAGS.index("B-CONTENT"), ROLE_TAGS.index("I-CONTENT")]
 CUE_TAGS = ("O", "B-cue", "I-cue", "B-bare")
+
+
+class Reading(NamedTuple):
+    """A Doc as the network sees it: encoded tokens, `(tokens, width)`, and the chances of anchor tags."""
+
+    layout: Layout
+    tokens: Matrix
+    chances: Matrix
+    anchors: list[Anchor]
+
+
+class Labelled(NamedTuple):
+    """The tokens `[start, …)` around a cue: the best role tags, `(window,)`, and the chances of all."""
+
+    start: int
+    tags: Matrix
+    chances: Matrix
 
 
 def find_statements(
@@ -30,13 +54,37 @@ def find_statements(
 
     cue_bias: added to the log-chance of being a cue. calibration: weights for `certainty.confidence`.
     """
-    # Each Doc by itself: in a larger matrix product the last digits would depend on the Doc's company.
-    encoder = model.get_ref("encoder")
-    return [_find(model, doc, encoder.predict([doc])[0], cue_bias, calibration) if len(doc) else [] for doc in docs]
+    readings = _read(model, [doc for doc in docs if len(doc)], cue_bias)
+    windows = _label(model, readings)
+    found = iter([_assemble(reading, list(islice(windows, len(reading.anchors))), calibration) for reading in readings])
+    return [next(found) if len(doc) else [] for doc in docs]
 
 
-def _anchors(chances: numpy.ndarray, cue_bias: float) -> list[tuple[str, bool, int, int]]:
-    """The cues in a Doc's anchor chances: act, whether it is bare, first and one-past-last token.
+def _read(model: FinderModel, docs: list[Doc], cue_bias: float) -> list[Reading]:
+    """Encode Docs and tag their cues.
+
+    A Doc is encoded by itself: in a larger matrix product the last digits would depend on the Doc's company.
+    """
+    if not docs:
+        return []
+    encoder, anchors = model.get_ref("encoder"), model.get_ref("anchors")
+    encoded = [encoder.predict([doc])[0] for doc in docs]
+    layouts = [Layout(doc) for doc in docs]
+    lengths = numpy.concatenate([layout.paragraph_lengths for layout in layouts])
+    scores = numpy.vstack([anchors.predict(tokens) for tokens in encoded])
+    chances = model.get_ref("anchor_chain").predict((scores, lengths))
+    tags = best_tags(merged(chances, cue_bias), lengths, CUE_TAGS)
+    out, start = [], 0
+    for layout, tokens in zip(layouts, encoded, strict=True):
+        here = slice(start, start + len(tokens))
+        found = whole_cues(layout.doc, _anchors(tags[here], chances[here]))
+        out.append(Reading(layout, tokens, chances[here], found))
+        start += len(tokens)
+    return out
+
+
+def merged(chances: Matrix, cue_bias: float) -> Matrix:
+    """Chances of CUE_TAGS from those of ANCHOR_TAGS.
 
     Statement or attitude is a question about the whole cue: while cues are looked for, the two count together.
     """
@@ -44,8 +92,13 @@ def _anchors(chances: numpy.ndarray, cue_bias: float) -> list[tuple[str, bool, i
     begin, inside = (column[f"{p}-{STATEMENT}"] + column[f"{p}-{ATTITUDE}"] for p in "BI")
     merged = numpy.stack([column["O"], begin, inside, column["B-bare"]], axis=1)
     merged[:, 1:] *= numpy.exp(cue_bias)
+    return merged
+
+
+def _anchors(tags: Matrix, chances: Matrix) -> list[Anchor]:
+    """The cues: act, whether it is bare, first and one-past-last token."""
     out = []
-    for label, start, end in spans_of(best_tags([merged], CUE_TAGS)[0], CUE_TAGS):
+    for label, start, end in spans_of(tags, CUE_TAGS):
         states = chances[start:end, [ANCHOR_TAGS.index(f"{p}-{STATEMENT}") for p in "BI"]].sum()
         holds = chances[start:end, [ANCHOR_TAGS.index(f"{p}-{ATTITUDE}") for p in "BI"]].sum()
         bare = label == "bare"
@@ -53,50 +106,59 @@ def _anchors(chances: numpy.ndarray, cue_bias: float) -> list[tuple[str, bool, i
     return out
 
 
-def _dated(
-    dates: DateFinder, cue: TokenSpan, roles: dict[str, tuple[TokenSpan, ...]]
-) -> dict[str, tuple[TokenSpan, ...]]:
-    """The roles with a whole date, or without one."""
+def _label(model: FinderModel, readings: list[Reading]) -> Iterator[Labelled]:
+    """The roles around each cue, in order; the cues of several Docs are decoded together."""
+    waiting: list[tuple[int, Matrix]] = []
+    for reading in readings:
+        surroundings = Surroundings(reading.layout)
+        for first in range(0, len(reading.anchors), CUES_AT_ONCE):
+            batch = RoleBatch()
+            cues = [(start, end) for _, _, start, end in reading.anchors[first : first + CUES_AT_ONCE]]
+            windows = batch.add(surroundings, cues, 1.0 - reading.chances[:, 0], 0)
+            scores, _ = label_roles(model, reading.tokens, batch, is_train=False)
+            waiting += [(window[0], rows) for window, rows in zip(windows, scores, strict=True)]
+            if len(waiting) >= CUES_AT_ONCE:
+                yield from _decode(model, waiting)
+                waiting = []
+    if waiting:
+        yield from _decode(model, waiting)
+
+
+def _decode(model: FinderModel, windows: list[tuple[int, Matrix]]) -> list[Labelled]:
+    lengths = numpy.array([len(scores) for _, scores in windows])
+    chances = model.get_ref("role_chain").predict((numpy.vstack([scores for _, scores in windows]), lengths))
+    tags = best_tags(chances, lengths, ROLE_TAGS)
+    ends = numpy.cumsum(lengths)[:-1]
+    parts = zip(windows, numpy.split(tags, ends), numpy.split(chances, ends), strict=True)
+    return [Labelled(start, own, around) for (start, _), own, around in parts]
+
+
+def _assemble(reading: Reading, windows: list[Labelled], calibration: list[float]) -> list[Statement]:
+    """The statements of a Doc, after the closed rules."""
+    doc = reading.layout.doc
+    dates = DateFinder(doc)
+    cueness = 1.0 - reading.chances[:, 0]
+    out = []
+    for (act, bare, start, end), window in zip(reading.anchors, windows, strict=True):
+        spans = role_spans(window.tags, window.chances)
+        shifted = {
+            role: tuple((low + window.start, high + window.start) for low, high in places)
+            for role, places in spans.items()
+        }
+        roles = tidy(doc, shifted)
+        if "CONTENT" not in roles:
+            continue
+        if not bare:
+            roles = _dated(dates, (start, end), roles)
+        inside = window.chances.max(axis=1)[numpy.isin(window.tags, CONTENT_TAGS)]
+        given = evidence(cueness[start:end], inside)
+        sure = confidence(given, calibration)
+        out.append(Statement((start, end), act, bare=bare, roles=roles, confidence=sure, evidence=given))
+    return continued(doc, transcribed(doc, labelled(doc, settled(out))))
+
+
+def _dated(dates, cue, roles):
     rest = {role: spans for role, spans in roles.items() if role != "DATE"}
     date = dates.whole(roles["DATE"][0]) if "DATE" in roles else None
     date = date or dates.beside(cue, rest)
     return rest | {"DATE": (date,)} if date else rest
-
-
-def _find(
-    model: FinderModel, doc: Doc, tokens: numpy.ndarray, cue_bias: float, calibration: list[float]
-) -> list[Statement]:
-    chances = model.get_ref("anchors").predict(tokens)
-    cueness = 1.0 - chances[:, 0]
-    anchors = whole_cues(doc, _anchors(chances, cue_bias))
-    dates = DateFinder(doc)
-    out = []
-    for first in range(0, len(anchors), CUES_AT_ONCE):
-        part = anchors[first : first + CUES_AT_ONCE]
-        batch = RoleBatch()
-        batch.add(doc, [(start, end) for _, _, start, end in part], cueness, 0)
-        roles, _ = label_roles(model, tokens, batch, is_train=False)
-        tagged = best_tags(roles, ROLE_TAGS)
-        for (label, bare, start, end), window, chance, indices in zip(part, batch.windows, roles, tagged, strict=True):
-            spans = role_spans(indices, chance)
-            shifted = {
-                role: tuple((low + window[0], high + window[0]) for low, high in places)
-                for role, places in spans.items()
-            }
-            tidied = tidy(doc, shifted)
-            if "CONTENT" not in tidied:
-                continue
-            if not bare:
-                tidied = _dated(dates, (start, end), tidied)
-            given = evidence(cueness[start:end], chance.max(axis=1)[numpy.isin(indices, CONTENT_TAGS)])
-            out.append(
-                Statement(
-                    cue=(start, end),
-                    act=label,
-                    bare=bare,
-                    roles=tidied,
-                    confidence=confidence(given, calibration),
-                    evidence=given,
-                )
-            )
-    return continued(doc, transcribed(doc, labelled(doc, settled(out))))

@@ -9,8 +9,8 @@ which of them (partial-label learning).
 import numpy
 from spacy.tokens import Doc
 
-from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT
-from quotex.components.finding.statements import Statement, read_statements
+from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT, UNSURE
+from quotex.components.finding.statements import Statement, TokenSpan, read_statements
 
 RARE = [ROLE_TAGS.index(f"{prefix}-{role}") for role in ("ADDRESSEE", "MEDIUM", "DATE") for prefix in "BI"]
 RARE_WEIGHT = 3.0
@@ -26,6 +26,11 @@ def marks_attitudes(doc: Doc) -> bool:
     return SPANS_KEY in doc.spans and bool(doc.spans[SPANS_KEY].attrs.get("attitudes", True))
 
 
+def unsure_spans(doc: Doc) -> list[TokenSpan]:
+    """Where labels made by a model leave open whether there is a cue."""
+    return [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, []) if span.label_ == UNSURE]
+
+
 def anchor_targets(doc: Doc) -> numpy.ndarray:
     """Allowed anchor tags, `(tokens, len(ANCHOR_TAGS))` of 0 and 1."""
     allowed = numpy.zeros((len(doc), len(ANCHOR_TAGS)), dtype="float32")
@@ -37,6 +42,8 @@ def anchor_targets(doc: Doc) -> numpy.ndarray:
                 allowed[start:end] = 1.0
     elif not marks_attitudes(doc):
         allowed[:, [ANCHOR_TAGS.index(f"{prefix}-{ATTITUDE}") for prefix in "BI"]] = 1.0
+    for start, end in unsure_spans(doc):
+        allowed[start:end] = 1.0
     for statement in statements:
         start, end = statement.cue
         acts = [statement.act] if statement.act else [STATEMENT, ATTITUDE]
@@ -73,10 +80,3 @@ def role_weights(allowed: numpy.ndarray) -> numpy.ndarray:
     """Weight of each row of role targets in the loss, `(window, 1)`: without it the rare roles are not learned."""
     rare = allowed[:, RARE].any(axis=1) & (allowed[:, 0] == 0)
     return numpy.where(rare, RARE_WEIGHT, 1.0)[:, None].astype("float32")
-
-
-def partial_gradient(predicted: numpy.ndarray, allowed: numpy.ndarray) -> tuple[numpy.ndarray, float]:
-    """Gradient of the negative log of the allowed probability with regard to the logits, and its sum as loss."""
-    mass = predicted * allowed
-    total = numpy.maximum(mass.sum(axis=1, keepdims=True), 1e-8)
-    return predicted - mass / total, float(-numpy.log(total).sum())

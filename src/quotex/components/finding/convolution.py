@@ -1,0 +1,105 @@
+"""Residual dilated convolutions over rows of tokens, one fused layer each."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy
+from thinc.api import Model, chain, glorot_uniform_init
+from thinc.types import Floats2d
+
+_EPSILON = 1e-5
+
+
+def convolutions(width: int, dilations: list[int], dropout: float) -> Model[Floats2d, Floats2d]:
+    """A stack of residual convolutions, `(n, width)` to the same; the view widens by each dilation on both sides.
+
+    Dilated convolutions read long content spans with few layers (Strubell et al., EMNLP 2017).
+    """
+    return chain(*(dilated_convolution(width, dilation, dropout) for dilation in dilations))
+
+
+def dilated_convolution(width: int, dilation: int, dropout: float) -> Model[Floats2d, Floats2d]:
+    """`X + dropout(layer_norm(relu(window(X) W + b)))`; a window is a row with those `dilation` rows before and after.
+
+    Rows outside count as zeros. In one layer, since a chain of thinc's layers spends half of its time in between.
+    """
+    return Model(
+        "dilated_convolution",
+        _forward,
+        init=_initialize,
+        dims={"nO": width, "nI": width},
+        params={"W": None, "b": None, "G": None, "shift": None},
+        attrs={"dilation": dilation, "dropout_rate": dropout},
+    )
+
+
+def _initialize(model: Model[Floats2d, Floats2d], X: Any = None, Y: Any = None) -> None:
+    width = model.get_dim("nO")
+    model.set_param("W", glorot_uniform_init(model.ops, (width, 3 * width)))
+    model.set_param("b", numpy.zeros(width, dtype="float32"))
+    model.set_param("G", numpy.ones(width, dtype="float32"))
+    model.set_param("shift", numpy.zeros(width, dtype="float32"))
+
+
+def _forward(model: Model[Floats2d, Floats2d], X: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+    step, width, gemm = model.attrs["dilation"], model.get_dim("nO"), model.ops.gemm
+    W, b, G, shift = (model.get_param(name) for name in ("W", "b", "G", "shift"))
+    windows = _windows(X, step)
+    hidden = gemm(windows, W, trans2=True)
+    hidden += b
+    numpy.maximum(hidden, 0.0, out=hidden)
+    active = hidden > 0.0 if is_train else None
+    # Layer normalisation, in place.
+    hidden -= hidden.mean(axis=1, keepdims=True)
+    spread = numpy.sqrt(numpy.einsum("ij,ij->i", hidden, hidden)[:, None] / width + _EPSILON)
+    hidden /= spread
+    Y = hidden * G
+    Y += shift
+    rate = model.attrs["dropout_rate"] if is_train else 0.0
+    mask = _dropout(Y.shape, rate) if rate else None
+    if mask is not None:
+        Y *= mask
+    Y += X
+
+    def backprop(dY: Any) -> Any:
+        d = dY if mask is None else dY * mask
+        model.inc_grad("shift", d.sum(axis=0))
+        model.inc_grad("G", numpy.einsum("ij,ij->j", d, hidden))
+        d = d * G
+        along = numpy.einsum("ij,ij->i", d, hidden)[:, None] / width
+        d -= d.mean(axis=1, keepdims=True)
+        d -= hidden * along
+        d /= spread
+        d *= active
+        model.inc_grad("b", d.sum(axis=0))
+        model.inc_grad("W", gemm(d, windows, trans1=True))
+        return dY + _fold(gemm(d, W), step)
+
+    return Y, backprop
+
+
+def _windows(X: Any, step: int) -> Any:
+    """Each row with those `step` rows before and after it, `(n, w)` to `(n, 3w)`."""
+    rows, width = X.shape
+    Y = numpy.zeros((rows, 3 * width), dtype="float32")
+    Y[:, width : 2 * width] = X
+    if rows > step:
+        Y[step:, :width] = X[:-step]
+        Y[:-step, 2 * width :] = X[step:]
+    return Y
+
+
+def _fold(dY: Any, step: int) -> Any:
+    """The gradient of `_windows`."""
+    rows, width = dY.shape[0], dY.shape[1] // 3
+    dX = numpy.ascontiguousarray(dY[:, width : 2 * width])
+    if rows > step:
+        dX[:-step] += dY[step:, :width]
+        dX[step:] += dY[:-step, 2 * width :]
+    return dX
+
+
+def _dropout(shape: tuple[int, ...], rate: float) -> Any:
+    """A mask of 0 and `1 / (1 - rate)`, from numpy's global generator, which spaCy seeds."""
+    draws = numpy.random.randint(0, 1 << 16, size=shape, dtype="uint16")
+    return (draws >= rate * (1 << 16)).astype("float32") * numpy.float32(1.0 / (1.0 - rate))
