@@ -17,7 +17,6 @@ from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.roles import role_of
 from quotex.components.resolving.speakers import Speakers
 from quotex.components.resolving.statements import GROUP, Decision, Statement, read_statements
-from quotex.quotation import quoted_spans
 
 Resolved = dict[str, Decision]
 
@@ -98,11 +97,6 @@ def prepare(doc: Doc) -> tuple[Speakers, list[Statement]] | None:
     statements = read_statements(doc)
     if not statements:
         return None
-    quoted = [False] * len(doc)
-    for start, end in quoted_spans(doc.text):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            quoted[span.start : span.end] = [True] * len(span)
-    layout = read_layout(doc, quoted)
-    mentions = find_mentions(doc, layout)
-    return Speakers(doc, layout, build_cast(doc, layout, mentions), mentions), statements
+    layout = read_layout(doc)
+    mentions = find_mentions(layout.tokens, layout)
+    return Speakers(doc, layout, build_cast(layout.tokens, layout, mentions), mentions), statements

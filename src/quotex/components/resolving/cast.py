@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from quotex import lexicon, names
 from quotex.components.resolving.appositions import apposition, leading_role, person_words
-from quotex.components.resolving.layout import Layout
+from quotex.components.resolving.layout import Layout, text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
 
@@ -49,7 +49,7 @@ class Cast:
         return self.by_mention.get(position, [])
 
 
-def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
+def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cast:
     """Join mentions into entities: fullest names first, short ones to what they fit."""
     for mention in mentions:
         told = " ".join([*leading_role(doc, mention), *apposition(doc, mention)]).casefold().split()
@@ -103,14 +103,14 @@ def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
     return best
 
 
-def _abbreviations(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
+def _abbreviations(doc: list[Token], mentions: list[Mention]) -> dict[str, str]:
     """Names that stand in brackets after another: {"NEC": "National Election Commission"}."""
     starts = {m.start: m for m in mentions}
     found = {}
     for mention in mentions:
         i = mention.end
         short = starts.get(i + 1) if i + 2 < len(doc) and doc[i].text == "(" else None
-        if short and doc[short.end : short.end + 1].text == ")" and _abbreviates(short.name, mention):
+        if short and text_of(doc[short.end : short.end + 1]) == ")" and _abbreviates(short.name, mention):
             found[short.name] = mention.name
     return found
 
@@ -163,7 +163,7 @@ def _same_body(name: str, kind: str, entity: Entity) -> float:
     return names.same_body(name, entity.name)
 
 
-def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
+def _describe(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
     """Fill in name, places, roles and gender of each entity."""
     for mention in mentions:
         fits = cast.by_mention[mention.start]
@@ -172,7 +172,7 @@ def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> 
                 entity.places.append(mention.start)
             entity.roles += leading_role(doc, mention)
             entity.roles += apposition(doc, mention)
-            if sex := names.gender(doc[mention.lead : mention.end].text):
+            if sex := names.gender(text_of(doc[mention.lead : mention.end])):
                 entity.genders[sex] += 2
     for entity in cast.entities:
         if entity.kind != PERSON and entity.votes:
@@ -191,7 +191,7 @@ def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> 
                 entity.gender = best[0][0]
 
 
-def _pronoun_genders(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
+def _pronoun_genders(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
     """Let he and she after the only person of a sentence tell the person's gender."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.grammar import (
@@ -16,12 +16,13 @@ from quotex.components.resolving.grammar import (
     is_role,
     singular,
 )  # fmt: skip
+from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.runs import PERSON, is_capital
 
 
 def coordination(
-    doc: Doc, start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]
+    doc: list[Token], start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]
 ) -> list[tuple[int, int]]:
     """Parts of "A and B", "A, B and C" where each part can speak; empty where "and" stands inside a name or role."""
     limit = next((a for a, _ in segments if is_relative(doc[a - 1]) and a > start), end)
@@ -37,7 +38,7 @@ def coordination(
             continue
         if _can_speak(doc, left, inner) and _can_speak(doc, right, inner, after=True):
             pieces = [left]
-            if "," in doc[start:i].text:
+            if "," in text_of(doc[start:i]):
                 commas = [start - 1] + [k for k in range(start, i) if doc[k].text == ","] + [i]
                 options = [(a + 1, b) for a, b in pairwise(commas) if b > a + 1]
                 if all(
@@ -49,7 +50,7 @@ def coordination(
     return []
 
 
-def _in_apposition(doc: Doc, start: int, i: int) -> bool:
+def _in_apposition(doc: list[Token], start: int, i: int) -> bool:
     """Whether "and" stands in an apposition that is still open: "Ann Lee, a lawyer and former mayor"."""
     commas = [k for k in range(start, i) if doc[k].text == ","]
     if not commas or commas[-1] == i - 1:
@@ -62,7 +63,7 @@ def _in_apposition(doc: Doc, start: int, i: int) -> bool:
     )
 
 
-def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -> bool:
+def _in_modifier(doc: list[Token], start: int, i: int, end: int, inner: list[Mention]) -> bool:
     """Whether "and" joins what a preposition governs: "authorities in Arden and Elm", "firms including A, B and C"."""
     opened = next(
         (
@@ -85,7 +86,7 @@ def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -
     return any(m.start == j for m in inner) or (any(m.lead == j for m in inner) and doc[i - 1].text != ",")
 
 
-def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
+def _can_speak(doc: list[Token], part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
     start, end = part
     while start < end and doc[start].lower_ in DETERMINERS:
         start += 1

@@ -1,6 +1,6 @@
 """Small words and small questions about noun groups, on the words alone."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.mentions import Mention
@@ -30,7 +30,7 @@ def is_relative(token: Token) -> bool:
     return token.lower_ in RELATIVES and not token.text.isupper()
 
 
-def segments_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+def segments_of(doc: list[Token], start: int, end: int) -> list[tuple[int, int]]:
     """Cut at commas, dashes, brackets and relative pronouns."""
     found, a, depth = [], start, 0
     for i in range(start, end):
@@ -51,7 +51,7 @@ def segments_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return found or [(start, end)]
 
 
-def inside_modifier(doc: Doc, start: int, mention: Mention, people: bool = False) -> bool:
+def inside_modifier(doc: list[Token], start: int, mention: Mention, people: bool = False) -> bool:
     """Whether a name depends on something else in the phrase: after a preposition, or a possessive or noun modifier."""
     i = mention.lead - 1
     while i >= start and (
@@ -95,7 +95,7 @@ def is_personal(mention: Mention) -> bool:
     )
 
 
-def head_of(doc: Doc, start: int, end: int) -> int:
+def head_of(doc: list[Token], start: int, end: int) -> int:
     """The head noun: the last word before a preposition, clause or comma."""
     i = start
     while i < end:
@@ -119,5 +119,5 @@ def head_of(doc: Doc, start: int, end: int) -> int:
     return j
 
 
-def _noun_follows(doc: Doc, i: int, end: int) -> bool:
+def _noun_follows(doc: list[Token], i: int, end: int) -> bool:
     return i + 1 < end and doc[i + 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}

@@ -7,10 +7,10 @@ So spelling decides where a name stands, and its labels, its company of words an
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from quotex import lexicon, names
-from quotex.components.resolving.layout import Layout
+from quotex.components.resolving.layout import Layout, text_of
 from quotex.components.resolving.runs import (
     BODY,
     LINKS,
@@ -67,14 +67,16 @@ class Mention:
     possessive: bool = False
 
 
-def find_mentions(doc: Doc, layout: Layout) -> list[Mention]:
+def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     """All mentions in text order."""
-    common = {t.lower_ for t in layout.tokens if t.is_alpha and t.is_lower}
-    inside = {t.text for t in layout.tokens if is_capital(t) and not layout.first[t.i] and not layout.headline[t.i]}
+    common = {t.lower_ for t in doc if t.is_lower and t.is_alpha}
+    capital = [i for i, t in enumerate(doc) if is_capital(t)]
+    inside = {doc[i].text for i in capital if not layout.first[i] and not layout.headline[i]}
+    may_open = {*capital, *(i for i, t in enumerate(doc) if t.text in names.PARTICLES)}  # "al-Assad" in pieces
     found: list[Mention] = []
     i = 0
     while i < len(doc):
-        if layout.headline[i] or not opens_name(layout.tokens[i], layout, common, inside):
+        if i not in may_open or layout.headline[i] or not opens_name(doc[i], layout, common, inside):
             i += 1
             continue
         end = run_end(doc, i)
@@ -88,7 +90,7 @@ def find_mentions(doc: Doc, layout: Layout) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
-def _surnames(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mention]:
+def _surnames(doc: list[Token], layout: Layout, known: list[Mention]) -> list[Mention]:
     """Names that are also words ("Dean", "Baker", "Sun"), where a fuller name shows that they are names here."""
     covered = {i for m in known for i in range(m.lead, m.end)}
     forms = set()
@@ -104,9 +106,9 @@ def _surnames(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mention]:
         or f.casefold() in lexicon.words("titles")
     }
     found = []
-    for token in layout.tokens:
+    for token in doc if forms else []:
         if token.text in forms and token.i not in covered and not layout.headline[token.i]:
-            after = token.nbor() if token.i + 1 < len(doc) else None
+            after = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if (
                 not layout.first[token.i]
                 or after is None
@@ -119,7 +121,7 @@ def _surnames(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mention]:
     return found
 
 
-def _in_headlines(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mention]:
+def _in_headlines(doc: list[Token], layout: Layout, known: list[Mention]) -> list[Mention]:
     """In a line where all words are capitalised only names known from the text are names, or a line's first words."""
     forms: dict[str, set[tuple[str, ...]]] = {}
     for mention in known:
@@ -127,7 +129,7 @@ def _in_headlines(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mentio
         for part in {words, words[-1:], words[:1]}:
             if part[0] not in STOP and len(part[0]) > 1:
                 forms.setdefault(part[0], set()).add(part)
-    found, i = [], 0
+    found, i = [], 0 if any(layout.headline) else len(doc)
     while i < len(doc):
         if not layout.headline[i]:
             i += 1
@@ -136,14 +138,14 @@ def _in_headlines(doc: Doc, layout: Layout, known: list[Mention]) -> list[Mentio
         fits = [o for o in options if tuple(t.lower_ for t in doc[i : i + len(o)]) == o]
         if fits:
             size = max(map(len, fits))
-            found.append(Mention(i, i + size, i, names.clean(doc[i : i + size].text)))
+            found.append(Mention(i, i + size, i, names.clean(text_of(doc[i : i + size]))))
             i += size
         else:
             i += 1
     return found
 
 
-def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
+def _cut(doc: list[Token], start: int, end: int, layout: Layout) -> list[Mention]:
     """Cut a run into a role and a name, or two names around a role ("Bank of Arden Governor Ann Lee")."""
     while end > start and doc[end - 1].text in {"'s", "’s", "'", "’", "-", "/"}:
         end -= 1
@@ -172,9 +174,9 @@ def _cut(doc: Doc, start: int, end: int, layout: Layout) -> list[Mention]:
     return found + person
 
 
-def _role_at(doc: Doc, i: int, start: int) -> bool:
+def _role_at(doc: list[Token], i: int, start: int) -> bool:
     low = doc[i].lower_.rstrip(".")
-    if not _is_role(low) or doc[max(i - 1, 0) : i + 1].text.casefold() in lexicon.words("bodies"):
+    if not _is_role(low) or text_of(doc[max(i - 1, 0) : i + 1]).casefold() in lexicon.words("bodies"):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"
         before = doc[i - 1]
@@ -188,14 +190,14 @@ def _is_role(word: str) -> bool:
     return word in lexicon.words("titles") or word in lexicon.words("communicators")
 
 
-def _after_portfolio(doc: Doc, i: int, end: int) -> int:  # noqa: PLR0911, PLR0912 (a rule a line)
+def _after_portfolio(doc: list[Token], i: int, end: int) -> int:  # noqa: PLR0911, PLR0912 (a rule a line)
     """Where the name begins after "President of", "Secretary for": past a country, a portfolio, a body."""
     if i < end and doc[i].lower_ == "the":
         i += 1
     if i + 2 < end and doc[i].text.isupper() and 2 <= len(doc[i].text) <= 6:
         return i + 1  # "Chairman of the AGF Ann Lee"
     for size in (4, 3, 2, 1):
-        if i + size <= end and doc[i : i + size].text in lexicon.countries():
+        if i + size <= end and text_of(doc[i : i + size]) in lexicon.countries():
             return i + size
     after = i  # "Minister for Trade and the Environment Ann Lee"
     while after < end and doc[after].lower_ in PORTFOLIOS | LINKS:
@@ -225,7 +227,7 @@ def _after_portfolio(doc: Doc, i: int, end: int) -> int:  # noqa: PLR0911, PLR09
     return start if doc[start].lower_ not in LINKS and doc[start - 1].lower_ not in LINKS - {"of"} else start + 1
 
 
-def _person_inside(doc: Doc, start: int, end: int) -> int | None:
+def _person_inside(doc: list[Token], start: int, end: int) -> int | None:
     """Where the recogniser sees a person's full name at the end of a longer run ("Vermont Ann Lee")."""
     first = end - 1
     if doc[first].ent_type_ not in {"PERSON", "PER"}:
@@ -247,18 +249,18 @@ def _person_inside(doc: Doc, start: int, end: int) -> int | None:
     return first if end - first > 1 or labelled else None
 
 
-def _land(doc: Doc, start: int, end: int) -> int:
+def _land(doc: list[Token], start: int, end: int) -> int:
     """How many tokens of a run are a country after "of" or "to", where a person's name follows."""
     if not start or doc[start - 1].lower_ not in {"of", "to", "from", "in"}:
         return 0
     for size in (3, 2, 1):
         rest = [t.lower_ for t in doc[start + size : end]]
-        if len(rest) > 1 and doc[start : start + size].text in lexicon.countries() and rest[0] not in LINKS:
+        if len(rest) > 1 and text_of(doc[start : start + size]) in lexicon.countries() and rest[0] not in LINKS:
             return 0 if any(is_body(w) or w in THINGS for w in rest) or rest[0] == "-" else size
     return 0
 
 
-def _mention(doc: Doc, start: int, end: int, lead: int, layout: Layout) -> list[Mention]:
+def _mention(doc: list[Token], start: int, end: int, lead: int, layout: Layout) -> list[Mention]:
     land = _land(doc, start, end)
     if land:  # "… of Lebanon Ann Lee"
         return _mention(doc, start, start + land, lead, layout) + _mention(doc, start + land, end, start + land, layout)
@@ -269,7 +271,7 @@ def _mention(doc: Doc, start: int, end: int, lead: int, layout: Layout) -> list[
         start += 1
     if start >= end:
         return []
-    name = names.clean(doc[start:end].text)
+    name = names.clean(text_of(doc[start:end]))
     if not any(c.isalpha() for c in name) or (name.casefold() in STOP - {"us"} and name != "WHO"):
         return []
     after = doc[end] if end < len(doc) else None

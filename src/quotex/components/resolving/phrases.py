@@ -3,7 +3,7 @@
 Works on the words and their tags (a parse by a small model is wrong often enough to lose more than it gives).
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.coordination import coordination
@@ -18,13 +18,14 @@ from quotex.components.resolving.grammar import (
     is_role,
     segments_of,
 )  # fmt: skip
+from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, PERSON
 from quotex.components.resolving.spokespeople import find_spokesperson
 
 
-def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phrase:
+def read_phrase(doc: list[Token], start: int, end: int, mentions: list[Mention]) -> Phrase:
     """Analyse the tokens [start, end)."""
     start, end, relative = _trim(doc, start, end)
     phrase = Phrase(start, end, relative=relative)
@@ -53,7 +54,7 @@ def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phra
     return phrase
 
 
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int, bool]:
+def _trim(doc: list[Token], start: int, end: int) -> tuple[int, int, bool]:
     relative = False
     while end > start and (
         (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
@@ -71,7 +72,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int, bool]:
     return start, end, relative
 
 
-def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Mention]:
+def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> list[Mention]:
     """The name that the phrase is about: a person's first ("the mayor, Ann Lee,"), else a body's."""
     bracketed = {a for a, _ in segments if a > phrase.start and doc[a - 1].text == "("}
     clause = next((a for a, _ in segments if a > phrase.start and is_relative(doc[a - 1])), phrase.end)
@@ -106,7 +107,7 @@ def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Men
     return [best]
 
 
-def _ends_group(doc: Doc, mention: Mention, end: int) -> bool:
+def _ends_group(doc: list[Token], mention: Mention, end: int) -> bool:
     """Whether the noun group ends with the name: nothing follows, or a preposition, bracket or age does."""
     i = mention.end
     if i >= end:
@@ -122,13 +123,13 @@ def _ends_group(doc: Doc, mention: Mention, end: int) -> bool:
     )
 
 
-def _role(doc: Doc, phrase: Phrase) -> str | None:
+def _role(doc: list[Token], phrase: Phrase) -> str | None:
     mention = phrase.names[0]
-    before = doc[phrase.start : mention.start].text if mention.start > phrase.start else ""
+    before = text_of(doc[phrase.start : mention.start]) if mention.start > phrase.start else ""
     return before or None
 
 
-def _description(doc: Doc, phrase: Phrase) -> None:
+def _description(doc: list[Token], phrase: Phrase) -> None:
     start = phrase.start
     end = next((k for k in range(start + 1, phrase.end) if _cuts(doc, k)), phrase.end)
     while start < end - 1 and doc[start].lower_ in DETERMINERS and doc[start + 1].lower_ not in PREPOSITIONS:
@@ -153,7 +154,7 @@ def _description(doc: Doc, phrase: Phrase) -> None:
         phrase.owner = start, genitive
     if first in PRONOUNS:
         phrase.pronoun = PRONOUNS[first]
-    phrase.text = doc[start:end].text
+    phrase.text = text_of(doc[start:end])
     token: Token = doc[head]
     phrase.plural = (
         token.tag_ in {"NNS", "NNPS"} if token.tag_ else phrase.head.endswith("s") and not phrase.head.endswith("ss")
@@ -161,7 +162,7 @@ def _description(doc: Doc, phrase: Phrase) -> None:
     phrase.plural = phrase.plural or phrase.head in lexicon.words("groups")
 
 
-def _cuts(doc: Doc, k: int) -> bool:
+def _cuts(doc: list[Token], k: int) -> bool:
     """Whether a description ends before a token: a comma, a dash, a relative clause, "to be …"."""
     token = doc[k]
     if token.text in {",", ";", "—"} or is_relative(token):

@@ -19,7 +19,7 @@ class Speakers(Referring):
 
     def introduce(self) -> None:
         """Learn who speaks for whom from anywhere in the text ("Ann Lee, a spokeswoman for Arden Foods")."""
-        for start, end in spokespeople(self.doc, self.layout.tokens, self.mentions):
+        for start, end in spokespeople(self.doc, self.mentions):
             phrase = read_phrase(self.doc, start, end, self.mentions)
             if phrase.form == "spokesperson" and phrase.names and phrase.owner:
                 self.resolve(phrase, self.context_at(start), Decision(), None)
