@@ -4,7 +4,7 @@ import numpy
 from spacy.tokens import Doc
 
 from quotex.components.finding.certainty import confidence, evidence
-from quotex.components.finding.claims import settled
+from quotex.components.finding.claims import dates_settled, settled
 from quotex.components.finding.continuation import continued
 from quotex.components.finding.cues import whole_cues
 from quotex.components.finding.dating import DateFinder
@@ -12,9 +12,10 @@ from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.labels import labelled
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.model import FinderModel
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
-from quotex.components.finding.statements import Statement, TokenSpan
+from quotex.components.finding.statements import Statement
 from quotex.components.finding.transcripts import transcribed
 
 # Cues labelled at once; bounds the memory that a text full of cues takes.
@@ -53,23 +54,14 @@ def _anchors(chances: numpy.ndarray, cue_bias: float) -> list[tuple[str, bool, i
     return out
 
 
-def _dated(
-    dates: DateFinder, cue: TokenSpan, roles: dict[str, tuple[TokenSpan, ...]]
-) -> dict[str, tuple[TokenSpan, ...]]:
-    """The roles with a whole date, or without one."""
-    rest = {role: spans for role, spans in roles.items() if role != "DATE"}
-    date = dates.whole(roles["DATE"][0]) if "DATE" in roles else None
-    date = date or dates.beside(cue, rest)
-    return rest | {"DATE": (date,)} if date else rest
-
-
 def _find(
     model: FinderModel, doc: Doc, tokens: numpy.ndarray, cue_bias: float, calibration: list[float]
 ) -> list[Statement]:
     chances = model.get_ref("anchors").predict(tokens)
     cueness = 1.0 - chances[:, 0]
     anchors = whole_cues(doc, _anchors(chances, cue_bias))
-    dates = DateFinder(doc)
+    layout = Layout(doc)
+    dates = DateFinder(layout)
     out = []
     for first in range(0, len(anchors), CUES_AT_ONCE):
         part = anchors[first : first + CUES_AT_ONCE]
@@ -87,7 +79,7 @@ def _find(
             if "CONTENT" not in tidied:
                 continue
             if not bare:
-                tidied = _dated(dates, (start, end), tidied)
+                tidied = dates.dated((start, end), tidied)
             given = evidence(cueness[start:end], chance.max(axis=1)[numpy.isin(indices, CONTENT_TAGS)])
             out.append(
                 Statement(
@@ -99,4 +91,4 @@ def _find(
                     evidence=given,
                 )
             )
-    return continued(doc, transcribed(doc, labelled(doc, settled(out))))
+    return continued(doc, transcribed(doc, labelled(doc, dates_settled(settled(out)))))

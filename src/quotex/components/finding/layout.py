@@ -1,0 +1,120 @@
+"""Where things stand in a Doc: its text, token offsets, sentences, paragraphs, quotations, heads; each looked up once.
+
+spaCy joins `doc.text` from the tokens each time, and a loop over tokens costs more than a numpy array of them, so the
+closed rules share one `Layout` per Doc. All arrays have one entry per token.
+"""
+
+import re
+from functools import cached_property
+
+import numpy
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, LOWER, SENT_START, SPACY, TAG
+from spacy.tokens import Doc
+
+from quotex.components.finding.statements import TokenSpan
+from quotex.quotation import quoted_spans
+
+LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]+")
+
+
+class Layout:
+    """What the closed rules ask about a Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._columns = doc.to_array([IDX, LENGTH, SENT_START, HEAD, DEP, TAG, LOWER, SPACY]).astype("uint64")
+        self._columns = self._columns.reshape(-1, 8)
+
+    @cached_property
+    def text(self) -> str:
+        """The Doc's text."""
+        return str(self.doc.text)
+
+    @cached_property
+    def starts(self) -> numpy.ndarray:
+        """Each token's first character."""
+        return self._columns[:, 0].astype("int64")
+
+    @cached_property
+    def ends(self) -> numpy.ndarray:
+        """One past each token's last character."""
+        ends: numpy.ndarray = self._columns[:, :2].astype("int64").sum(axis=1)
+        return ends
+
+    @cached_property
+    def parsed(self) -> bool:
+        """Whether the Doc has a parse."""
+        return bool(self._columns[:, 4].any())
+
+    @cached_property
+    def heads(self) -> numpy.ndarray:
+        """The index of each token's head, its own without a parse."""
+        indices = numpy.arange(len(self._columns))
+        if not self.parsed:
+            return indices
+        heads: numpy.ndarray = numpy.clip(indices + self._columns[:, 3].view("int64"), 0, max(len(indices) - 1, 0))
+        return heads
+
+    @cached_property
+    def deps(self) -> numpy.ndarray:
+        """The hash of each token's relation to its head, 0 without a parse."""
+        return self._columns[:, 4]
+
+    @cached_property
+    def tags(self) -> numpy.ndarray:
+        """The hash of each token's Penn tag, 0 without tags."""
+        return self._columns[:, 5]
+
+    @cached_property
+    def words(self) -> numpy.ndarray:
+        """The hash of each token's text in lower case."""
+        return self._columns[:, 6]
+
+    @cached_property
+    def spaced(self) -> numpy.ndarray:
+        """Whether a space follows each token."""
+        return self._columns[:, 7] > 0
+
+    @cached_property
+    def sentences(self) -> numpy.ndarray:
+        """The number of each token's sentence; one sentence where the Doc has no sentence boundaries."""
+        return numpy.cumsum(self._columns[:, 2].view("int64") == 1)
+
+    @cached_property
+    def paragraphs(self) -> numpy.ndarray:
+        """The number of each token's paragraph; a line-break token ends its own."""
+        lines = numpy.array([match.start() for match in LINE_BREAK.finditer(self.text)], dtype="int64")
+        breaks = numpy.zeros(len(self._columns), dtype="int64")
+        breaks[numpy.searchsorted(self.starts, lines, "right") - 1] = 1
+        return numpy.cumsum(breaks) - breaks
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The characters of all quoted stretches, marks included, outer before inner."""
+        return quoted_spans(self.text)
+
+    def sentence(self, token: int) -> TokenSpan:
+        """The tokens of the sentence around a token."""
+        return self._same(self.sentences, token)
+
+    def paragraph(self, token: int) -> TokenSpan:
+        """The tokens of the paragraph around a token, its line break included."""
+        return self._same(self.paragraphs, token)
+
+    def characters(self, span: TokenSpan) -> tuple[int, int]:
+        """The characters of a span of tokens."""
+        return int(self.starts[span[0]]), int(self.ends[span[1] - 1])
+
+    def within(self, start: int, end: int) -> TokenSpan:
+        """The tokens that lie wholly in characters `[start, end)`; an empty span if there are none."""
+        first, last = numpy.searchsorted(self.starts, start), numpy.searchsorted(self.ends, end, "right")
+        return int(first), max(int(first), int(last))
+
+    def touched(self, start: int, end: int) -> TokenSpan:
+        """The tokens that have at least one of the characters `[start, end)`."""
+        return int(numpy.searchsorted(self.ends, start, "right")), int(numpy.searchsorted(self.starts, end))
+
+    @staticmethod
+    def _same(numbers: numpy.ndarray, token: int) -> TokenSpan:
+        low, high = numpy.searchsorted(numbers, [numbers[token], numbers[token] + 1])
+        return int(low), int(high)
