@@ -16,6 +16,15 @@ _TITLED = 6  # votes of a name with a title
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
 
 
+_OUTLETS = frozenset(
+    """
+    news times post herald tribune gazette telegraph mirror observer chronicle daily journal magazine weekly radio tv
+    television broadcasting newswire newspaper bulletin dispatch courier
+    """.split()
+)
+_DOMAINS = (".com", ".net", ".org", "news agency")
+
+
 @dataclass(eq=False, slots=True)
 class Entity:
     """Somebody who may speak. `name` is what the record prints; unnamed ones have their description."""
@@ -47,6 +56,13 @@ class Cast:
     def named(self, position: int) -> list[Entity]:
         """The entities that the mention starting at a token can mean."""
         return self.by_mention.get(position, [])
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an agency, paper or broadcaster, from the list or by its last word."""
+    known = lexicon.words("media")
+    last = name.split()[-1].casefold() if name else ""
+    return name in known or "The " + name in known or last in _OUTLETS or name.casefold().endswith(_DOMAINS)
 
 
 def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cast:

@@ -1,5 +1,7 @@
 """Small words and small questions about noun groups, on the words alone."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from quotex import lexicon
@@ -22,7 +24,15 @@ PREPOSITIONS = frozenset(
     reported compiled commissioned provided led run made given entitled titled called
     """.split()
 )
+_COMPARED = frozenset(["more", "less", "fewer", "greater", "higher", "other", "rather"])  # than …
+_AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal"])
 DASHES = frozenset([",", "—", "–", ";", "-", "("])
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for one person: roles that can stand before a name, and others."""
+    return lexicon.words("communicators") | lexicon.words("people")
 
 
 def is_relative(token: Token) -> bool:
@@ -101,9 +111,10 @@ def head_of(doc: list[Token], start: int, end: int) -> int:
     while i < end:
         token = doc[i]
         if i > start and (
-            token.lower_ in PREPOSITIONS
+            (token.lower_ in PREPOSITIONS and doc[i - 1].lower_ not in _COMPARED)
             or is_relative(token)
             or token.text in DASHES - {"-"}
+            or (token.tag_ == "PRP" and i + 1 < end and doc[i + 1].tag_ in {"VBP", "VBZ", "VBD", "MD"})
             or (
                 token.tag_ in {"VBN", "VBG"}
                 and i > start + 1
@@ -116,6 +127,9 @@ def head_of(doc: list[Token], start: int, end: int) -> int:
     j = i - 1
     while j > start and (doc[j].is_punct or doc[j].is_space):
         j -= 1
+    nouns = lexicon.words("bodies") | _AFTER_NOUNS
+    if j > start and doc[j].tag_ == "JJ" and doc[j - 1].tag_ in {"NN", "NNS"} and doc[j].lower_ not in nouns:
+        j -= 1  # "sources close to the family"
     return j
 
 

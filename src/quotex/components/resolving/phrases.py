@@ -143,6 +143,8 @@ def _description(doc: list[Token], phrase: Phrase) -> None:
     ):
         head -= 1
     phrase.head = doc[head].lower_
+    opens = doc[start].is_sent_start and start == phrase.start and doc[start].text not in lexicon.adjectives()
+    phrase.capital = any(t.text[:1].isupper() for t in doc[start + int(bool(opens)) : head + 1])
     if head + 1 < end and doc[head + 1].lower_ in {"of", "from", "by", "for", "at", "in"}:
         phrase.owner = head + 2, end
     inside = [k for k in range(head + 1, end - 1) if not any(m.start <= k < m.end for m in phrase.inner)]

@@ -2,7 +2,7 @@
 
 from quotex import lexicon
 from quotex.components.resolving import ranking, relays
-from quotex.components.resolving.cast import Entity
+from quotex.components.resolving.cast import Entity, is_outlet
 from quotex.components.resolving.grammar import DETERMINERS
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.phrase import Phrase
@@ -12,6 +12,19 @@ from quotex.components.resolving.runs import APOSTROPHES, BODY, OTHER, PERSON
 from quotex.components.resolving.scene import Found
 from quotex.components.resolving.spokespeople import spokespeople
 from quotex.components.resolving.statements import Decision, Statement
+
+
+# what speaks as the body behind it
+_VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "portal", "figures", "data", "numbers"])
+
+
+def _is_voice(phrase: Phrase, entity: Entity | None) -> bool:
+    """Whether a document's words are those of a body: a website's, figures, anything by an outlet (GUIDELINES §5)."""
+    if phrase.head in lexicon.words("channels"):
+        return True
+    if entity is None or not entity.named:
+        return False
+    return phrase.head in _VOICES or is_outlet(entity.name)
 
 
 class Speakers(Referring):
@@ -67,11 +80,7 @@ class Speakers(Referring):
                 entity, via = entity.principal, entity
             decision.speaker, decision.via = entity, via
             said_by = decision.voice = via or entity
-            if (
-                phrase.form == "description"
-                and kind_of(phrase) == "document"
-                and phrase.head not in lexicon.words("channels")
-            ):
+            if phrase.form == "description" and kind_of(phrase) == "document" and not _is_voice(phrase, entity):
                 decision.kind = "document"  # a report speaks as a report, even where its publisher is who it names
             decision.place = self._place(phrase)
             if via is not None:
