@@ -14,6 +14,8 @@ from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.model import FinderModel
+from quotex.components.finding.phrases import whole_phrases
+from quotex.components.finding.quotations import whole_quotations
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
 from quotex.components.finding.statements import Statement
 from quotex.components.finding.transcripts import transcribed
@@ -91,4 +93,7 @@ def _find(
                     evidence=given,
                 )
             )
-    return continued(doc, transcribed(doc, labelled(doc, dates_settled(settled(out)))))
+    return continued(
+        doc,
+        transcribed(doc, labelled(doc, dates_settled(settled(whole_phrases(layout, whole_quotations(layout, out)))))),
+    )
