@@ -11,10 +11,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from quotex.components.resolving.cast import build_cast
+from quotex import lexicon
+from quotex.components.resolving.cast import Entity, build_cast
+from quotex.components.resolving.grammar import person_nouns, singular
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.roles import role_of
+from quotex.components.resolving.runs import OTHER
 from quotex.components.resolving.speakers import Speakers
 from quotex.components.resolving.statements import GROUP, Decision, Statement, read_statements
 
@@ -83,13 +86,23 @@ def _entry(decision: Decision) -> dict[str, Any]:
     name = speaker.name.strip() if speaker else None
     if not name:
         speaker = None
-    kind = {"place": "organization", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
+    kind = printed_kind(speaker) if speaker else "unknown"
     kind = decision.kind if speaker and speaker.kind == "organization" and decision.kind else kind
     return {
         "speaker": {"name": name or None, "kind": kind, "role": role_of(speaker)},
         "intermediary": {"name": via.name, "role": role_of(via)} if via else None,
         "addressee": {"name": decision.addressee.name} if decision.addressee else None,
     }
+
+
+def printed_kind(entity: Entity) -> str:
+    """The kind as the record has it; a name that nothing tells more about is rather a body's than anything else."""
+    if entity.kind == OTHER and entity.named:
+        word = entity.name.split()[-1].casefold()
+        if {word, singular(word)} & lexicon.words("documents"):
+            return "document"
+        return "group" if singular(word) != word and singular(word) in person_nouns() else "organization"
+    return {"place": "organization", "people": "group"}.get(entity.kind, entity.kind)
 
 
 def prepare(doc: Doc) -> tuple[Speakers, list[Statement]] | None:

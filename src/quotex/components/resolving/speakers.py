@@ -1,7 +1,8 @@
 """Decide each statement's speaker and intermediary, one after the other, outer ones before those inside them."""
 
 from quotex import lexicon
-from quotex.components.resolving import ranking, relays
+from quotex.components.resolving import descriptions, ranking, relays
+from quotex.components.resolving.appositions import person_words
 from quotex.components.resolving.cast import Entity, is_outlet
 from quotex.components.resolving.grammar import DETERMINERS
 from quotex.components.resolving.kinds import kind_of
@@ -12,7 +13,6 @@ from quotex.components.resolving.runs import APOSTROPHES, BODY, OTHER, PERSON
 from quotex.components.resolving.scene import Found
 from quotex.components.resolving.spokespeople import spokespeople
 from quotex.components.resolving.statements import Decision, Statement
-
 
 # what speaks as the body behind it
 _VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "portal", "figures", "data", "numbers"])
@@ -186,7 +186,10 @@ class Speakers(Referring):
         if phrase.form == "spokesperson":
             return self.spokesperson(phrase, context, decision, outer)
         if phrase.form == "name":
-            return self.name(phrase.names[0], context, phrase.role), None
+            entity = self.name(phrase.names[0], context, phrase.role)
+            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & (person_words() | lexicon.words("titles")):
+                entity.kind = PERSON
+            return entity, None
         return self.describe(phrase, context, decision, outer)
 
     def spokesperson(
