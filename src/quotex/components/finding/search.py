@@ -4,21 +4,16 @@ import numpy
 from spacy.tokens import Doc
 
 from quotex.components.finding.certainty import confidence, evidence
-from quotex.components.finding.claims import dates_settled, settled
-from quotex.components.finding.continuation import continued
 from quotex.components.finding.cues import whole_cues
 from quotex.components.finding.dating import DateFinder
 from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
-from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.model import FinderModel
-from quotex.components.finding.phrases import whole_phrases
-from quotex.components.finding.quotations import whole_quotations
+from quotex.components.finding.rules import corrected
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
 from quotex.components.finding.statements import Statement
-from quotex.components.finding.transcripts import transcribed
 
 # Cues labelled at once; bounds the memory that a text full of cues takes.
 CUES_AT_ONCE = 200
@@ -93,7 +88,4 @@ def _find(
                     evidence=given,
                 )
             )
-    return continued(
-        doc,
-        transcribed(doc, labelled(doc, dates_settled(settled(whole_phrases(layout, whole_quotations(layout, out)))))),
-    )
+    return corrected(layout, out)
