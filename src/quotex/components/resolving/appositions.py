@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from quotex import lexicon
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import PERSON
+from quotex.components.resolving.runs import PERSON, PORTFOLIOS
 
 _BEFORE_ROLE = frozenset(
     """
@@ -84,8 +84,9 @@ def leading_role(doc: list[Token], mention: Mention) -> list[str]:
         token = doc[start - 1]
         if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
             break
+        joined = token.lower_ == "and" and start > 1 and doc[start - 2].lower_ in role_words() | PORTFOLIOS
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
-            not comma and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
+            not comma and not joined and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
         ):
             break
         start -= 1

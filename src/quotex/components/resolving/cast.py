@@ -9,11 +9,10 @@ from quotex import lexicon, names
 from quotex.components.resolving.appositions import apposition, leading_role, person_words
 from quotex.components.resolving.layout import Layout, text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import BODY, COUNTRY, LINKS, OTHER, PEOPLE, PERSON, THINGS, is_body
+from quotex.components.resolving.namekinds import kind_of_name, like_body, pronoun_votes
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON
 
 _CLOSE = 0.11  # family names come last or first
-_LABELLED = 4  # votes of a name that only the recogniser calls a person's
-_TITLED = 6  # votes of a name with a title
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
 
 
@@ -24,9 +23,6 @@ _OUTLETS = frozenset(
     """.split()
 )
 _DOMAINS = (".com", ".net", ".org", "news agency")
-
-
-_PERSONAL = frozenset(["he", "she", "his", "her", "him", "himself", "herself"])
 
 
 @dataclass(eq=False, slots=True)
@@ -75,12 +71,12 @@ def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cas
         told = " ".join([*leading_role(doc, mention), *apposition(doc, mention)]).casefold().split()
         if set(told) & person_words() and "'s" not in told[-1:]:
             mention.votes[PERSON] += 5
-    personal = _pronoun_votes(doc, layout, mentions)
+    personal = pronoun_votes(doc, layout, mentions)
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_name.setdefault(" ".join(names.parts(mention.name)), []).append(mention)
     order = sorted(by_name.values(), key=lambda group: (-len(names.parts(group[0].name)), group[0].start))
-    kinds = {id(group): _kind(group, by_name) for group in order}
+    kinds = {id(group): kind_of_name(group, by_name) for group in order}
     entities: list[Entity] = []
     by_mention: dict[int, list[Entity]] = {}
     abbreviations = _abbreviations(doc, mentions)
@@ -88,7 +84,7 @@ def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cas
         fits = _fitting(group[0].name, kinds[id(group)], entities, abbreviations)
         if not fits:
             entity = Entity(group[0].name, kinds[id(group)])
-            if entity.kind == PERSON and entity.name not in personal and _like_body(group):
+            if entity.kind == PERSON and entity.name not in personal and like_body(group):
                 entity.kind = OTHER
             entities.append(entity)
             fits = [entity]
@@ -105,65 +101,6 @@ def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cas
     cast = Cast(entities, by_mention)
     _describe(doc, layout, cast, mentions)
     return cast
-
-
-def _pronoun_votes(doc: list[Token], layout: Layout, mentions: list[Mention]) -> set[str]:
-    """Let he, she, his and its, which after the only name of a sentence vote on whether it is a person's; those of people."""
-    by_sentence: dict[int, list[Mention]] = {}
-    personal = set()
-    for mention in mentions:
-        by_sentence.setdefault(layout.sentence[mention.start], []).append(mention)
-    for sentence, group in by_sentence.items():
-        first = group[0]
-        if any(m.name != first.name for m in group):
-            continue
-        for token in doc[first.end : first.end + 40]:
-            if layout.sentence[token.i] != sentence:
-                break
-            if layout.quoted[token.i]:
-                continue
-            if token.lower_ in _PERSONAL and first.votes[BODY] <= _LABELLED:
-                first.votes[PERSON] += 2
-                personal.add(first.name)
-                break
-            if token.lower_ == "its" or (token.lower_ == "which" and token.i <= first.end + 1):
-                first.votes[BODY] += 3
-                break
-    return personal
-
-
-def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
-    """What most mentions of a name say it names; a surname standing alone speaks for the full name too."""
-    votes: Counter[str] = Counter()
-    for mention in group:
-        votes += mention.votes
-    words = group[0].name.split()
-    if len(words) > 1:
-        parts = names.parts(group[0].name)
-        votes[PERSON] += sum(max(m.votes[PERSON], 0) for m in by_name.get(parts[-1], []))
-        if parts[0] != parts[-1]:  # family name first
-            votes[PERSON] += sum(m.votes[PERSON] for m in by_name.get(parts[0], []) if m.votes[PERSON] > _TITLED)
-    if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
-        votes[PERSON] += 1
-    if not votes and len(words) > 1 and LINKS & {w.casefold() for w in words}:
-        votes[BODY] += 1  # "Reporters Without Borders"
-    best = votes.most_common(1)[0][0] if votes else OTHER
-    if best == "place":
-        return COUNTRY if group[0].name in lexicon.countries() else "place"
-    return best
-
-
-def _like_body(group: list[Mention]) -> bool:
-    """Whether only the recogniser takes a lone word that no fuller name explains for a person's: people are called by
-    their full names first, companies and papers are not.
-    """
-    name = group[0].name
-    key = name.casefold()
-    if " " in name or name.endswith(".") or any(m.lead < m.start for m in group):
-        return False
-    if key in lexicon.genders() or key in lexicon.words("surnames"):
-        return False
-    return max(m.votes[PERSON] for m in group) <= _LABELLED
 
 
 def _abbreviations(doc: list[Token], mentions: list[Mention]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from quotex.components.resolving.grammar import (
 )  # fmt: skip
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import PERSON, is_capital
+from quotex.components.resolving.runs import PERSON, PORTFOLIOS, is_capital
 
 
 def coordination(
@@ -34,7 +34,7 @@ def coordination(
     ]  # fmt: skip
     for i in ands:
         left, right = (start, i), (i + 1, end)
-        if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner):
+        if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner) or _in_title(doc, i, end, inner):
             continue
         if _can_speak(doc, left, inner) and _can_speak(doc, right, inner, after=True):
             pieces = [left]
@@ -61,6 +61,15 @@ def _in_apposition(doc: list[Token], start: int, i: int) -> bool:
         or is_role(word.lower_)
         or (word.is_lower and not is_capital(doc[i - 1]))
     )
+
+
+def _in_title(doc: list[Token], i: int, end: int, inner: list[Mention]) -> bool:
+    """Whether "and" joins portfolios of one person's title: "Road Transport and Bridges Minister Ann Lee"."""
+    person = next((m for m in inner if m.start > i and m.votes[PERSON] > 2), None)
+    if person is None or doc[i - 1].lower_ not in PORTFOLIOS:
+        return False
+    between = [t.lower_ for t in doc[i + 1 : min(person.start, end)]]
+    return bool(between) and between[0] in PORTFOLIOS
 
 
 def _in_modifier(doc: list[Token], start: int, i: int, end: int, inner: list[Mention]) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import APOSTROPHES, BODY, PERSON, is_capital
+from quotex.components.resolving.runs import APOSTROPHES, BODY, PERSON, PORTFOLIOS, is_capital
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -52,6 +52,14 @@ def segments_of(doc: list[Token], start: int, end: int) -> list[tuple[int, int]]
             or (is_relative(token) and i > start)
             or token.text == ")"
         )
+        if (
+            cut
+            and token.text == ","
+            and start < i < end - 2
+            and doc[i - 1].lower_ in PORTFOLIOS
+            and (doc[i + 1 + int(doc[i + 1].lower_ == "and")].lower_ in PORTFOLIOS)
+        ):
+            continue  # "Minister for Culture, Sports and Youth Ann Lee"
         if cut:
             if i > a:
                 found.append((a, i))

@@ -9,8 +9,8 @@ from quotex.components.resolving.phrase import Phrase
 # "one of the drivers" is as the drivers are, but one; "a number of drivers" as they are
 _PART = re.compile(
     r"^(?:about |almost |around |at least |more than |nearly |only |over |up to |well )*"
-    r"(?P<part>one|none|either|neither|some|many|most|all|any|each|both|half|part|several|(?:a )?number|majority|minority"
-    r"|handful|couple|range|variety|dozens|hundreds|thousands|scores|two|three|four|five|six|seven|eight|nine|ten"
+    r"(?P<part>one|none|either|neither|some|many|most|all|any|each|both|half|part|several|(?:a )?number"
+    r"|majority|minority|handful|couple|range|variety|dozens|hundreds|thousands|scores|two|three|four|five|six|seven|eight|nine|ten"
     r"|\w*third|\w*quarters?|%|per ?cent(?:age)?|[\d.,]+ ?(?:%|per ?cent)?)"
     r" of (?:the |its |their |his |her |our |these |those |all |[a-z]+['’]s? )*(?P<rest>\w.*)"
 )
@@ -45,11 +45,10 @@ def _of_text(rest: str, phrase: Phrase) -> str:
 
 
 def _of_head(head: str, words: list[str], phrase: Phrase) -> str:  # noqa: PLR0911 (a rule a line)
-    if any(
-        " ".join(words[i : i + 2]) in lexicon.words("bodies") and words[i + 1] == head for i in range(len(words) - 1)
-    ):
+    pairs = {" ".join(words[i : i + 2]) for i in range(len(words) - 1) if words[i + 1] == head}
+    if pairs & lexicon.words("bodies"):
         return "organization"  # "the coast guard"
-    if any(" ".join(words[i : i + 2]) in lexicon.words("groups") and words[i + 1] == head for i in range(len(words) - 1)):
+    if pairs & lexicon.words("groups"):
         return "group"  # "the research team"
     one = singular(head)
     people = person_nouns()

@@ -17,11 +17,16 @@ from quotex.components.resolving.runs import (
     PERSON,
     PORTFOLIOS,
     STOP,
-    THINGS,
-    is_body,
     is_capital,
     opens_name,
     run_end,
+)  # fmt: skip
+from quotex.components.resolving.splitting import (
+    after_group,
+    after_portfolio,
+    land_before,
+    past_portfolios,
+    person_inside,
 )  # fmt: skip
 from quotex.components.resolving.votes import votes_for
 
@@ -82,6 +87,9 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
         end = run_end(doc, i)
         if end == i + 1 and doc[i].lower_ in lexicon.words("bodies") - _OWN_NAMES:
             i = end  # "the Court" is a description
+            continue
+        if i and doc[i - 1].text == "(" and end < len(doc) and doc[end].text == ":":
+            i = end + 2  # "(NYSE: ABC)"
             continue
         found += _cut(doc, i, end, layout)
         i = max(end, i + 1)
@@ -161,7 +169,7 @@ def _cut(doc: list[Token], start: int, end: int, layout: Layout) -> list[Mention
         return _mention(doc, start, end, start, layout)
     name_start = last_role + 1
     if name_start < end and doc[name_start].lower_ in LINKS:
-        name_start = _after_portfolio(doc, name_start + 1, end)
+        name_start = after_portfolio(doc, name_start + 1, end)
     first_role = next(i for i in range(start, last_role + 1) if _role_at(doc, i, start))
     while first_role > start and doc[first_role - 1].lower_ in _ROLE_MODIFIERS:
         first_role -= 1
@@ -176,6 +184,9 @@ def _cut(doc: list[Token], start: int, end: int, layout: Layout) -> list[Mention
 
 def _role_at(doc: list[Token], i: int, start: int) -> bool:
     low = doc[i].lower_.rstrip(".")
+    hyphen = i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_
+    if hyphen and is_capital(doc[i + 2]) and not _is_role(doc[i + 2].lower_):
+        return False  # "CEO-K"
     if not _is_role(low) or text_of(doc[max(i - 1, 0) : i + 1]).casefold() in lexicon.words("bodies"):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"
@@ -190,81 +201,12 @@ def _is_role(word: str) -> bool:
     return word in lexicon.words("titles") or word in lexicon.words("communicators")
 
 
-def _after_portfolio(doc: list[Token], i: int, end: int) -> int:  # noqa: PLR0911, PLR0912 (a rule a line)
-    """Where the name begins after "President of", "Secretary for": past a country, a portfolio, a body."""
-    if i < end and doc[i].lower_ == "the":
-        i += 1
-    if i + 2 < end and doc[i].text.isupper() and 2 <= len(doc[i].text) <= 6:
-        return i + 1  # "Chairman of the AGF Ann Lee"
-    for size in (4, 3, 2, 1):
-        if i + size <= end and text_of(doc[i : i + size]) in lexicon.countries():
-            return i + size
-    after = i  # "Minister for Trade and the Environment Ann Lee"
-    while after < end and doc[after].lower_ in PORTFOLIOS | LINKS:
-        after += 1
-    if i < after < end and doc[after - 1].lower_ in PORTFOLIOS:
-        return after
-    for k in range(i + 1, end - 1):
-        if doc[k].lower_ in lexicon.genders() and doc[k].lower_ not in PORTFOLIOS and doc[k - 1].lower_ not in LINKS:
-            family = doc[k + 1].text == "-" and k - 1 > i and doc[k - 1].lower_ not in PORTFOLIOS  # "Wang Mei-hua"
-            return k - 1 if family else k
-    for k in range(i, end):
-        if doc[k].ent_type_ in {"PERSON", "PER"} and doc[k].ent_iob_ == "B" and k > i:
-            return k
-    last = doc[end - 1].lower_
-    if last in PORTFOLIOS or last in lexicon.words("bodies") or doc[end - 1].text in lexicon.countries() or end - i < 2:
-        return end
-    if end - i == 2:
-        return end - 1 if doc[i].lower_ in PORTFOLIOS else end
-    start = end - 1
-    while start > i + 1 and doc[start - 1].text == "-":
-        start -= 2
-    start -= 1
-    while start > i + 1 and (
-        doc[start].text == "-" or doc[start].lower_ in names.PARTICLES or doc[start - 1].text == "-"
-    ):
-        start -= 1
-    return start if doc[start].lower_ not in LINKS and doc[start - 1].lower_ not in LINKS - {"of"} else start + 1
-
-
-def _person_inside(doc: list[Token], start: int, end: int) -> int | None:
-    """Where the recogniser sees a person's full name at the end of a longer run ("Vermont Ann Lee")."""
-    first = end - 1
-    if doc[first].ent_type_ not in {"PERSON", "PER"}:
-        return None
-    while first > start and doc[first].ent_iob_ == "I":
-        first -= 1
-    if first <= start or doc[first - 1].lower_ in lexicon.genders() or doc[first - 1].text in {"-", "."}:
-        return None
-    if doc[first - 1].lower_ in names.PARTICLES or doc[first].lower_ in names.PARTICLES:
-        return None
-    before = doc[first - 1]
-    labelled = before.ent_type_ in {"ORG", "GPE", "LOC", "NORP"} or before.text in lexicon.adjectives()
-    if first - start == 1:
-        return (
-            first
-            if end - first > 1 and (before.ent_type_ in {"GPE", "NORP"} or before.text in lexicon.adjectives())
-            else None
-        )
-    return first if end - first > 1 or labelled else None
-
-
-def _land(doc: list[Token], start: int, end: int) -> int:
-    """How many tokens of a run are a country after "of" or "to", where a person's name follows."""
-    if not start or doc[start - 1].lower_ not in {"of", "to", "from", "in"}:
-        return 0
-    for size in (3, 2, 1):
-        rest = [t.lower_ for t in doc[start + size : end]]
-        if len(rest) > 1 and text_of(doc[start : start + size]) in lexicon.countries() and rest[0] not in LINKS:
-            return 0 if any(is_body(w) or w in THINGS for w in rest) or rest[0] == "-" else size
-    return 0
-
-
 def _mention(doc: list[Token], start: int, end: int, lead: int, layout: Layout) -> list[Mention]:
-    land = _land(doc, start, end)
+    start = past_portfolios(doc, start, end)
+    land = land_before(doc, start, end)
     if land:  # "… of Lebanon Ann Lee"
         return _mention(doc, start, start + land, lead, layout) + _mention(doc, start + land, end, start + land, layout)
-    inside = _person_inside(doc, start, end)
+    inside = person_inside(doc, start, end) or after_group(doc, start, end)
     if inside is not None:
         return _mention(doc, start, inside, lead, layout) + _mention(doc, inside, end, inside, layout)
     while start < end and (doc[start].lower_ in LINKS or doc[start].text in {".", "-", "/"}):
@@ -275,6 +217,8 @@ def _mention(doc: list[Token], start: int, end: int, lead: int, layout: Layout) 
     if not any(c.isalpha() for c in name) or (name.casefold() in STOP - {"us"} and name != "WHO"):
         return []
     after = doc[end] if end < len(doc) else None
+    if after is not None and after.lower_ in {"and", ","} and all(t.lower_ in PORTFOLIOS for t in doc[start:end]):
+        return []  # "Road Transport and Bridges Minister"
     mention = Mention(start, end, lead, name, possessive=after is not None and after.text in {"'s", "’s", "'", "’"})
     mention.votes = votes_for(doc, mention.start, mention.end, mention.lead, mention.name)
     return [mention]

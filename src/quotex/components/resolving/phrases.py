@@ -16,6 +16,7 @@ from quotex.components.resolving.grammar import (
     is_personal,
     is_relative,
     is_role,
+    person_nouns,
     segments_of,
 )  # fmt: skip
 from quotex.components.resolving.layout import text_of
@@ -23,6 +24,18 @@ from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, PERSON
 from quotex.components.resolving.spokespeople import find_spokesperson
+
+_CAME_OUT = frozenset(
+    ["released", "published", "issued", "unveiled", "dated", "conducted", "posted", "filed", "established", "made"]
+)
+_BEFORE_TIMES = frozenset(["on", "in", "from", "late", "early", "earlier", "last", "this"])
+_TIMES = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "night"])
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday
+    """.split()
+)
 
 
 def read_phrase(doc: list[Token], start: int, end: int, mentions: list[Mention]) -> Phrase:
@@ -81,7 +94,9 @@ def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> 
         if a in bracketed or a >= clause:
             continue
         for mention in (m for m in phrase.inner if a <= m.start < b):
-            if inside_modifier(doc, a, mention) or not _ends_group(doc, mention, b):
+            if not _ends_group(doc, mention, b):
+                continue
+            if inside_modifier(doc, a, mention) and not _after_office(doc, a, mention, phrase.inner):
                 continue
             personal = is_personal(mention)
             if n == 0:
@@ -105,6 +120,14 @@ def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> 
     ):
         return [best]
     return [best]
+
+
+def _after_office(doc: list[Token], start: int, mention: Mention, inner: list[Mention]) -> bool:
+    """Whether a name follows its bearer's office: "ambassador to Latvia Ann Lee", where "to" governs Latvia alone."""
+    if not is_personal(mention) or mention.end - mention.start < 2 or not any(m.end == mention.start for m in inner):
+        return False
+    head = head_of(doc, start, mention.start)
+    return is_role(doc[head].lower_) or doc[head].lower_ in person_nouns()
 
 
 def _ends_group(doc: list[Token], mention: Mention, end: int) -> bool:
@@ -132,6 +155,7 @@ def _role(doc: list[Token], phrase: Phrase) -> str | None:
 def _description(doc: list[Token], phrase: Phrase) -> None:
     start = phrase.start
     end = next((k for k in range(start + 1, phrase.end) if _cuts(doc, k)), phrase.end)
+    end = next((k for k in range(start + 2, end) if _came_out(doc, k, end)), end)
     while start < end - 1 and doc[start].lower_ in DETERMINERS and doc[start + 1].lower_ not in PREPOSITIONS:
         phrase.definite = phrase.definite or doc[start].lower_ in {"the", "this", "that", "these", "those", "both"}
         start += 1
@@ -162,6 +186,20 @@ def _description(doc: list[Token], phrase: Phrase) -> None:
         token.tag_ in {"NNS", "NNPS"} if token.tag_ else phrase.head.endswith("s") and not phrase.head.endswith("ss")
     )
     phrase.plural = phrase.plural or phrase.head in lexicon.words("groups")
+
+
+def _came_out(doc: list[Token], k: int, end: int) -> bool:
+    """Whether a description goes on with nothing but when it came out: "a poll released on Tuesday"."""
+    first = k + int(doc[k].lower_ in _CAME_OUT)
+    rest = {t.lower_ for t in doc[first:end]}
+    timed = any(t.lower_ in _TIMES | _DAYS or (t.is_digit and len(t) == 4) for t in doc[first:end])
+    return (
+        timed
+        and end - first <= 5
+        and not rest & {"by", "at", "for", "with", "who", "which", "'s", "’s", "-"}
+        and doc[first].lower_ in _DAYS | _BEFORE_TIMES
+        and (first > k or doc[k - 1].lower_ not in PREPOSITIONS)
+    )
 
 
 def _cuts(doc: list[Token], k: int) -> bool:

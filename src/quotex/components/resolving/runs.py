@@ -24,6 +24,7 @@ THINGS = lexicon.words("things")
 NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
 SAYS = frozenset(["said", "says", "told", "added", "has", "had", "was", "is", "also", "will", "did", "'s", "’s", ","])
 BREAKERS = STOP - _ALSO_NAMES
+_SHARED = frozenset(["police", "council", "constabulary", "authority", "rescue", "magistrates"])
 _COMPOUNDS = frozenset(["style", "based", "backed", "owned", "elect", "area", "level", "wing", "right", "time"])
 _COMPOUNDS |= frozenset(
     ["led", "run", "born", "era", "wide", "made", "like", "only", "held", "born", "free", "and", "to", "in"]
@@ -139,9 +140,25 @@ def _step(doc: list[Token], start: int, i: int) -> int:  # noqa: PLR0911 (a rule
         return 2
     if token.lower_ in names.PARTICLES and token.is_lower and _next_name(doc, i):
         return 2 if after.text == "-" else 1
+    if token.text == "," and (listed := _lists_portfolios(doc, start, i)):
+        return listed
     if token.lower_ in LINKS and _bridges(doc, start, i):
         return 2 if after.lower_ == "the" else 1
     return 0
+
+
+def _lists_portfolios(doc: list[Token], start: int, i: int) -> int:
+    """How many tokens from a comma go on with an office: "Ministry of Agriculture, Forestry and Fisheries"."""
+    if doc[i - 1].lower_ not in PORTFOLIOS or not any(t.lower_ in {"of", "for"} for t in doc[start + 1 : i]):
+        return 0
+    after = i + 2 if doc[i + 1].lower_ == "and" else i + 1
+    listed = doc[after : after + 8]
+    fits = bool(listed) and listed[0].lower_ in PORTFOLIOS and is_capital(listed[0])
+    joined = after == i + 2 or any(
+        t.lower_ in {"and", "&"} and n + 1 < len(listed) and listed[n + 1].lower_ in PORTFOLIOS
+        for n, t in enumerate(listed)
+    )
+    return after - i + 1 if fits and joined else 0
 
 
 def _capital_link(doc: list[Token], i: int) -> bool:
@@ -234,5 +251,7 @@ def _compound_name(doc: list[Token], start: int, i: int) -> bool:
         return False
     if left.text in lexicon.countries() or is_body(left.lower_) or left.lower_ in lexicon.genders():
         return False
+    if i - start == 1 and doc[end - 1].lower_ in _SHARED and not left.is_upper:
+        return True  # "Avon and Somerset Police"
     opened = start > 0 and doc[start - 1].lower_ in {"the", "'s", "’s"}
     return opened and end - i > 2 and is_body(doc[end - 1].lower_)

@@ -9,6 +9,7 @@ from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
 from quotex.components.resolving.referring import Referring
+from quotex.components.resolving.roles import role_of
 from quotex.components.resolving.runs import APOSTROPHES, BODY, OTHER, PERSON
 from quotex.components.resolving.scene import Found
 from quotex.components.resolving.spokespeople import spokespeople
@@ -16,6 +17,12 @@ from quotex.components.resolving.statements import Decision, Statement
 
 # what speaks as the body behind it
 _VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "portal", "figures", "data", "numbers"])
+_OFFICES = {
+    "presidential": "president",
+    "prime ministerial": "minister",
+    "mayoral": "mayor",
+    "gubernatorial": "governor",
+}
 
 
 def _is_voice(phrase: Phrase, entity: Entity | None) -> bool:
@@ -187,7 +194,11 @@ class Speakers(Referring):
             return self.spokesperson(phrase, context, decision, outer)
         if phrase.form == "name":
             entity = self.name(phrase.names[0], context, phrase.role)
-            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & (person_words() | lexicon.words("titles")):
+            if phrase.role and entity.kind == PERSON and not role_of(entity):
+                entity.roles.append(phrase.role)
+            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & (
+                person_words() | lexicon.words("titles")
+            ):
                 entity.kind = PERSON
             return entity, None
         return self.describe(phrase, context, decision, outer)
@@ -199,7 +210,7 @@ class Speakers(Referring):
         principal = None
         if phrase.owner and phrase.owner[1] > phrase.owner[0]:
             owner = read_phrase(self.doc, *phrase.owner, self.mentions)
-            principal, _ = self.resolve(owner, context, Decision(), outer)
+            principal = self._holder(owner) or self.resolve(owner, context, Decision(), outer)[0]
         if phrase.names:
             person = self.name(phrase.names[0], context, phrase.head)
             person.kind = PERSON
@@ -214,6 +225,12 @@ class Speakers(Referring):
         if principal is not None and principal is not person:
             person.principal = principal
         return (person.principal, person) if person.principal else (person, None)
+
+    def _holder(self, owner: Phrase) -> Entity | None:
+        """Whose "presidential" spokesman it is: the president, where the article names one."""
+        office = _OFFICES.get(owner.text.casefold())
+        holders = [e for e in self.cast.entities if e.kind == PERSON and office in descriptions.role_heads(e)]
+        return max(holders, key=lambda e: len(e.places)) if office and holders else None
 
     def _same_spokesperson(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
         """ "The spokesman": the one met before, unnamed ones first."""

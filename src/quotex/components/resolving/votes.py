@@ -64,7 +64,7 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
     ):
         votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
-        votes[BODY] += 4
+        votes[BODY] += 4 if doc[max(lead - 3, 0)].lower_ == "of" else 8  # "speaker of the parliament Ann Lee"
     if end < len(doc) and doc[end].lower_ in {"who", "whose"}:
         votes[PERSON] += 4
     if end + 2 < len(doc) and doc[end].text == "," and (doc[end + 1].text.isdigit() or doc[end + 1].lower_ == "who"):
