@@ -30,17 +30,19 @@ _LANDS = ("US ", "U.S. ", "UK ", "United States ", "British ")  # often left out
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+# names come back again and again within an article
+_remembered = lru_cache(maxsize=16384)
 _EDGE = " \t\r\n\u00a0,;:.\"“”‘’'—–-()[]"
 
 
-@lru_cache(maxsize=8192)
+@_remembered
 def fold(text: str) -> str:
     """Return the text for comparing: lower case, no diacritics, straight apostrophes."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i")).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=8192)
+@_remembered
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(w for w in (re.sub(r"[^\w&']", "", p) for p in re.split(r"[\s\u00a0-]+", fold(name))) if w)
 
@@ -50,11 +52,13 @@ def parts(name: str) -> list[str]:
     return list(_parts(name))
 
 
+@_remembered
 def is_title(word: str) -> bool:
     """Whether a word can stand before a person's name without belonging to it ("Mr", "Gen.", "Sheikh")."""
     return fold(word).rstrip(".") in lexicon.words("titles")
 
 
+@_remembered
 def strip_titles(name: str) -> str:
     """Take titles off a person's name, letters after it too; a title that is the whole name stays ("the Major")."""
     words = name.split()
@@ -69,6 +73,7 @@ def strip_titles(name: str) -> str:
     return " ".join(words).rstrip(",")
 
 
+@_remembered
 def clean(name: str) -> str:
     """Return a name as the record prints it: one line, no determiner, final possessive, brackets or edge marks."""
     name = _BRACKETS.sub("", re.sub(r"\s+", " ", name)).strip(_EDGE.replace(".", ""))
@@ -79,6 +84,7 @@ def clean(name: str) -> str:
     return shorter.rstrip(_EDGE)
 
 
+@_remembered
 def gender(name: str) -> str | None:
     """Return "m" or "f" where the title or first name nearly always is a man's or a woman's."""
     words = [fold(w).rstrip(".") for w in name.split()]
@@ -102,11 +108,13 @@ _WOMEN = frozenset(
 _WOMEN |= frozenset(["baroness", "duchess", "señora", "sheikha"])
 
 
+@_remembered
 def acronym(name: str) -> str:
     """Return the initials of a body's name, small words left out: "NEC" for "the National Election Commission"."""
     return "".join(w[0] for w in re.split(r"[\s-]+", clean(name)) if w and w.casefold() not in _SMALL).upper()
 
 
+@_remembered
 def is_acronym_of(short: str, name: str) -> bool:
     """Whether `short` ("NEC", "N.E.C.", "DoD") can abbreviate `name`, with or without the initials of small words."""
     letters = re.sub(r"[^\w]", "", short)
@@ -118,6 +126,7 @@ def is_acronym_of(short: str, name: str) -> bool:
     return letters.upper() in {*every, *map(acronym, options)}
 
 
+@_remembered
 def same_person(short: str, full: str) -> float:  # noqa: PLR0911 (a rule a line)
     """How well a name fits a (fuller or equal) name of a person: 1 the same, 0 someone else.
 
@@ -150,6 +159,7 @@ def _one_word(word: str, full: list[str]) -> float:
     return 0.5 if _given(word, full[0]) and len(word) > 1 else 0.0
 
 
+@_remembered
 def _given(a: str, b: str) -> bool:
     """Whether two first names can be one person's: initials and nicknames."""
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
@@ -167,6 +177,7 @@ def _initial(a: str, b: str) -> bool:
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
+@_remembered
 def same_body(short: str, full: str) -> float:
     """How well a name fits a (fuller or equal) name of an organisation or place: 1 the same, 0 another.
 

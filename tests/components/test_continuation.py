@@ -4,6 +4,7 @@ import spacy
 from spacy.tokens import Doc
 
 from quotex.components.finding.continuation import continued
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement, TokenSpan
 
 NLP = spacy.blank("en")
@@ -21,7 +22,7 @@ def contents(text: str, *content: str) -> list[list[str]]:
     """The texts of all statements' content, where one statement with the cue "said" is there already."""
     doc = NLP(text)
     roles = {"CONTENT": tuple(span(doc, words) for words in content)}
-    found = continued(doc, [Statement(span(doc, "said"), "statement", roles=roles)] if content else [])
+    found = continued(Layout(doc), [Statement(span(doc, "said"), "statement", roles=roles)] if content else [])
     return [[doc[start:end].text for start, end in statement.content] for statement in found]
 
 
@@ -47,3 +48,25 @@ def test_scare_quotes_and_claimed_words_are_left_alone() -> None:
 
 def test_without_any_statement_it_stands_alone() -> None:
     assert contents("“Nobody told us a thing.”") == [["“Nobody told us a thing.”"]]
+
+
+def test_paragraphs_of_one_quotation_belong_to_the_attribution_behind_the_last() -> None:
+    text = "“Nobody told us a thing.\n\n“Now it is late,” Ann Lee said."
+    assert contents(text, "“Now it is late,”") == [["“Nobody told us a thing.", "“Now it is late,”"]]
+
+
+def test_a_statement_inside_a_quotation_does_not_own_it() -> None:
+    text = "“Nobody said it was late. We all knew.”"
+    assert contents(text, "it was late") == [["“Nobody said it was late. We all knew.”"], ["it was late"]]
+
+
+def test_a_colon_introduces_a_person() -> None:
+    doc = Doc(
+        NLP.vocab,
+        words=["She", "was", "blunt", ":", "“", "We", "are", "shut", ".", "”"],
+        heads=[2, 2, 2, 2, 7, 7, 7, 7, 7, 7],
+        deps=["nsubj", "cop", "ROOT", "punct", "punct", "nsubj", "cop", "ROOT", "punct", "punct"],
+        spaces=[True, True, False, True, False, True, True, False, False, False],
+    )
+    (found,) = continued(Layout(doc), [])
+    assert (found.cue, found.roles["SOURCE"]) == ((3, 4), ((0, 1),))

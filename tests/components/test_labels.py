@@ -4,6 +4,7 @@ import pytest
 import spacy
 
 from quotex.components.finding.labels import labelled
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement
 
 NLP = spacy.blank("en")
@@ -19,7 +20,7 @@ NLP = spacy.blank("en")
 )
 def test_a_label_is_the_source(text: str, source: str, cue: str) -> None:
     doc = NLP(text)
-    (found,) = labelled(doc, [])
+    (found,) = labelled(Layout(doc), [])
     (span,) = found.roles["SOURCE"]
     assert doc[span[0] : span[1]].text == source
     assert doc[found.cue[0]].text == cue
@@ -30,10 +31,49 @@ def test_a_label_is_the_source(text: str, source: str, cue: str) -> None:
     ["It was late: “Nobody came to the door.” The street slept.", "then: “Nobody came to the door.”", "Ann: yes"],
 )
 def test_other_quotations_have_no_label(text: str) -> None:
-    assert labelled(NLP(text), []) == []
+    assert labelled(Layout(NLP(text)), []) == []
 
 
 def test_a_claimed_quotation_is_left_alone() -> None:
     doc = NLP("Ann Lee: “I saw the pipe burst.”")
     known = [Statement((0, 1), "statement", roles={"CONTENT": ((3, len(doc)),)})]
-    assert labelled(doc, known) == known
+    assert labelled(Layout(doc), known) == known
+
+
+def parsed(text: str) -> Layout:
+    """The layout of a text with verbs tagged, as far as the labels ask for it."""
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = "VBZ" if token.text in {"is", "stays", "says"} else "NN"
+    return Layout(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Police: road is closed\n\nThe road stays shut.", "Police", "road is closed"),
+        ("Road is closed – inquiry\n\nThe road stays shut.", "inquiry", "Road is closed"),
+        ("Keane: road is closed", "Keane", "road is closed"),
+    ],
+)
+def test_a_headline_without_marks_tells_what_someone_says(text: str, source: str, content: str) -> None:
+    layout = parsed(text)
+    if source == "Keane":
+        layout.doc.set_ents([layout.doc.char_span(0, 5, label="PERSON")])
+    (found,) = labelled(layout, [])
+    spans = found.roles["SOURCE"][0], found.roles["CONTENT"][0]
+    assert [layout.doc[start:end].text for start, end in spans] == [source, content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weather: rain is near",
+        "Roads: the A7 stays closed.",
+        "Police: a long day",
+        "Road is closed – Friday",
+        "Police: it is late.",
+    ],
+)
+def test_topics_and_sentences_are_no_headlines(text: str) -> None:
+    assert labelled(parsed(text), []) == []

@@ -2,6 +2,7 @@
 
 import spacy
 
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.transcripts import transcribed
 
 NLP = spacy.blank("en")
@@ -10,7 +11,7 @@ NLP = spacy.blank("en")
 def lines(text: str) -> list[tuple[str, str]]:
     """Source and content of each statement found."""
     doc = NLP(text)
-    found = transcribed(doc, [])
+    found = transcribed(Layout(doc), [])
     return [
         tuple(doc[start:end].text for role in ("SOURCE", "CONTENT") for start, end in one.roles[role])  # type: ignore[misc]
         for one in found
@@ -26,3 +27,9 @@ def test_topics_and_counts_are_no_transcript() -> None:
     assert lines("Verdict: guilty.\n\nSentence: two years.\n\nCourt: Arden.") == []
     assert lines("Lee: 1,769\n\nRoe: 1,501\n\nLee: 547\n\nRoe: 46") == []
     assert lines("Lee: Hello.\n\nLee: Goodbye.") == []
+
+
+def test_two_who_speak_and_a_question_are_enough() -> None:
+    text = "DREYER: Where is the money, Ann?\n\nOBUYA: In the bank. (Laughter.)"
+    assert lines(text) == [("DREYER", "Where is the money, Ann?"), ("OBUYA", "In the bank")]
+    assert lines("Weather: is it cold?\n\nRoads: the A7 stays closed.") == []

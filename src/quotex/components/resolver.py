@@ -11,13 +11,15 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from quotex.components.resolving.cast import build_cast
+from quotex import lexicon
+from quotex.components.resolving.cast import Entity, build_cast
+from quotex.components.resolving.grammar import person_nouns, singular
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.roles import role_of
+from quotex.components.resolving.runs import OTHER
 from quotex.components.resolving.speakers import Speakers
 from quotex.components.resolving.statements import GROUP, Decision, Statement, read_statements
-from quotex.quotation import quoted_spans
 
 Resolved = dict[str, Decision]
 
@@ -84,7 +86,7 @@ def _entry(decision: Decision) -> dict[str, Any]:
     name = speaker.name.strip() if speaker else None
     if not name:
         speaker = None
-    kind = {"place": "organization", "people": "group"}.get(speaker.kind, speaker.kind) if speaker else "unknown"
+    kind = printed_kind(speaker) if speaker else "unknown"
     kind = decision.kind if speaker and speaker.kind == "organization" and decision.kind else kind
     return {
         "speaker": {"name": name or None, "kind": kind, "role": role_of(speaker)},
@@ -93,16 +95,21 @@ def _entry(decision: Decision) -> dict[str, Any]:
     }
 
 
+def printed_kind(entity: Entity) -> str:
+    """The kind as the record has it; a name that nothing tells more about is rather a body's than anything else."""
+    if entity.kind == OTHER and entity.named:
+        word = entity.name.split()[-1].casefold()
+        if {word, singular(word)} & lexicon.words("documents"):
+            return "document"
+        return "group" if singular(word) != word and singular(word) in person_nouns() else "organization"
+    return {"place": "organization", "people": "group"}.get(entity.kind, entity.kind)
+
+
 def prepare(doc: Doc) -> tuple[Speakers, list[Statement]] | None:
     """Read the statements, and who is mentioned where; None if there is no statement."""
     statements = read_statements(doc)
     if not statements:
         return None
-    quoted = [False] * len(doc)
-    for start, end in quoted_spans(doc.text):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            quoted[span.start : span.end] = [True] * len(span)
-    layout = read_layout(doc, quoted)
-    mentions = find_mentions(doc, layout)
-    return Speakers(doc, layout, build_cast(doc, layout, mentions), mentions), statements
+    layout = read_layout(doc)
+    mentions = find_mentions(layout.tokens, layout)
+    return Speakers(doc, layout, build_cast(layout.tokens, layout, mentions), mentions), statements

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from quotex import lexicon
 from quotex.components.finding.statements import TokenSpan
 
 CLOSING_MARKS, OPENING_MARKS = {"”", '"', "’", "'", "''", "»"}, {"“", '"', "‘", "'", "``", "«", "„"}
@@ -17,7 +18,20 @@ def tidy(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[T
         kept = tuple(span for span in trimmed if span[0] < span[1])
         if kept:
             out[role] = kept
-    return out
+    return posted(doc, out)
+
+
+def posted(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[TokenSpan, ...]]:
+    """The roles without the platform at the content's end, which is the medium: {“Thanks!”} on Twitter."""
+    if "CONTENT" not in roles or "MEDIUM" in roles:
+        return roles
+    start, end = roles["CONTENT"][-1]
+    for words in (1, 2):
+        on = end - words - 1
+        name = doc[max(on, 0) + 1 : end].text
+        if on > start and doc[on].lower_ == "on" and name[:1].isupper() and name.lower() in lexicon.words("platforms"):
+            return roles | {"CONTENT": (*roles["CONTENT"][:-1], (start, on)), "MEDIUM": ((on + 1, end),)}
+    return roles
 
 
 def trim(doc: Doc, span: TokenSpan, role: str) -> TokenSpan:

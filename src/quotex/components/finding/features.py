@@ -70,8 +70,3 @@ def quotation_states(layout: Layout) -> numpy.ndarray:
         states[first:last, single] = INSIDE * weight
         states[first, single], states[last - 1, single] = OPENING * weight, CLOSING * weight
     return states
-
-
-def paragraph_numbers(doc: Doc) -> numpy.ndarray:
-    """Temporary."""
-    return Layout(doc).paragraphs

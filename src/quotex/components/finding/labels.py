@@ -1,55 +1,66 @@
-"""Quotations whose speaker stands beside them as a label: “Mayor: ‘No more ships’”, “‘I saw it.’ — Ann Lee”.
+"""Speakers as labels: “Mayor: ‘No more ships’”, “‘I saw it.’ — Ann Lee”, “Study: tea is safe”, “Tea is safe – study”.
 
 GUIDELINES §1: a quotation with "X: …" in a headline or transcript, or followed by a dash and a name, is a statement
-with the colon or the dash as cue. Here label and quotation must fill their paragraph, and no statement may claim them
-yet.
+with the colon or the dash as cue. Here label and what it says must fill their line, and no statement may claim them
+yet. Without quotation marks the line must be a headline that tells something, and the label somebody who can speak:
+a topic ("Weather: rain") attributes nothing.
 """
 
-import numpy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from quotex.components.finding.features import paragraph_numbers
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
+from quotex.components.finding.speakers import Speakers
 from quotex.components.finding.statements import Statement, TokenSpan, claimed
-from quotex.quotation import quoted_spans
 
-_DASHES = {"—", "–", "―", "-", "--"}
+DASHES = frozenset(["—", "–", "―", "-", "--"])
+_MARKS = ("“", '"', "‘", "'", "«", "„", "''")
 _LONGEST_LABEL = 8
+_LONGEST_UNQUOTED = 5
+_LONGEST_HEADLINE = 30
 _FEWEST_WORDS = 3
 _CONFIDENCE = 0.7
 
 
-def labelled(doc: Doc, statements: list[Statement]) -> list[Statement]:
-    """The statements, and those quotations that a label gives to somebody, in text order of their cues."""
-    paragraphs = paragraph_numbers(doc)
+def labelled(layout: Layout, statements: list[Statement]) -> list[Statement]:
+    """The statements, and those that a label gives to somebody, in text order of their cues."""
     out = list(statements)
-    for start, end in quoted_spans(doc.text):
-        span = doc.char_span(start, end, alignment_mode="contract")
-        if span is None or sum(token.is_alpha for token in span) < _FEWEST_WORDS:
+    speakers = Speakers(layout.doc, statements)
+    for line in layout.lines:
+        parts = _parted(layout.doc, line)
+        if parts is None:
             continue
-        quote = span.start, span.end
-        low, high = numpy.searchsorted(paragraphs, [paragraphs[span.start], paragraphs[span.start] + 1])
-        before = [token for token in doc[low : span.start] if not token.is_space]
-        after = [token for token in doc[span.end : high] if not token.is_space]
-        found = _label(before, after)
-        if found and not claimed(quote, out) and not claimed(found[1], out):
-            cue, source = found
-            roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (source,), "CONTENT": (quote,)}
-            out.append(Statement(cue, STATEMENT, roles=roles, confidence=_CONFIDENCE))
+        mark, label, told = parts
+        if _is_label(layout, label, told, line, speakers) and not claimed(told, out) and not claimed(label, out):
+            roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (label,), "CONTENT": (told,)}
+            out.append(Statement((mark, mark + 1), STATEMENT, roles=roles, confidence=_CONFIDENCE))
     return sorted(out, key=lambda statement: statement.cue)
 
 
-def _label(before: list[Token], after: list[Token]) -> tuple[TokenSpan, TokenSpan] | None:
-    """Cue and source of a quotation with these tokens around it in its paragraph, if they are a label and no more."""
-    if len(before) > 1 and before[-1].text == ":" and not after:
-        name, mark = before[:-1], before[-1]
-    elif len(after) > 1 and after[0].text in _DASHES and not before:
-        name, mark = after[1:], after[0]
-    else:
-        return None
-    if name[-1].text == ".":
-        name = name[:-1]
-    tells = any(token.tag_.startswith("VB") for token in name)  # "Lee then said:" has a cue of its own
-    if not 0 < len(name) <= _LONGEST_LABEL or not name[0].text[:1].isupper() or tells:
-        return None
-    return (mark.i, mark.i + 1), (name[0].i, name[-1].i + 1)
+def _parted(doc: Doc, line: TokenSpan) -> tuple[int, TokenSpan, TokenSpan] | None:
+    """The mark, the label and the rest of a line."""
+    start, end = line
+    for mark in range(start + 1, min(end - 1, start + _LONGEST_LABEL + 1)):
+        if doc[mark].text == ":":
+            return mark, (start, mark), (mark + 1, end)
+    stop = end - 1 if doc[end - 1].text == "." else end
+    for mark in range(stop - 2, max(start + 1, stop - _LONGEST_LABEL - 2), -1):
+        if doc[mark].text in DASHES and (doc[mark - 1].whitespace_ or doc[mark - 1].text[-1] in "”\"'’»"):
+            return mark, (mark + 1, stop), (start, mark)
+    return None
+
+
+def _is_label(layout: Layout, label: TokenSpan, told: TokenSpan, line: TokenSpan, speakers: Speakers) -> bool:
+    doc, words = layout.doc, layout.doc[told[0] : told[1]]
+    if sum(token.is_alpha for token in words) < _FEWEST_WORDS:
+        return False
+    if any(token.tag_.startswith("VB") for token in doc[label[0] : label[1]]):  # "Lee then said:" has a cue of its own
+        return False
+    start, end = layout.characters(told)
+    if (start, end) in layout.quoted:
+        return doc[label[0]].text[:1].isupper()
+    if label[1] - label[0] > _LONGEST_UNQUOTED or line[1] - line[0] > _LONGEST_HEADLINE:
+        return False
+    headline = doc[line[1] - 1].text not in {".", "!"} and not any(token.text == "." for token in words)
+    tells = any(token.tag_ in {"VBZ", "VBD", "VBP", "MD", "TO"} for token in words)
+    return headline and tells and speakers.known(label)

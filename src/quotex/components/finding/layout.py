@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 
 import numpy
-from spacy.attrs import DEP, HEAD, IDX, LENGTH, LOWER, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, LOWER, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from quotex.components.finding.statements import TokenSpan
@@ -22,8 +22,8 @@ class Layout:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._columns = doc.to_array([IDX, LENGTH, SENT_START, HEAD, DEP, TAG, LOWER, SPACY]).astype("uint64")
-        self._columns = self._columns.reshape(-1, 8)
+        self._columns = doc.to_array([IDX, LENGTH, SENT_START, HEAD, DEP, TAG, LOWER, SPACY, IS_SPACE])
+        self._columns = self._columns.astype("uint64").reshape(-1, 9)
 
     @cached_property
     def text(self) -> str:
@@ -112,6 +112,15 @@ class Layout:
     def quoted(self) -> list[tuple[int, int]]:
         """The characters of all quoted stretches, marks included, outer before inner."""
         return quoted_spans(self.text)
+
+    @cached_property
+    def lines(self) -> list[TokenSpan]:
+        """The paragraphs without white space at their edges; empty ones are left out."""
+        words = numpy.flatnonzero(self._columns[:, 8] == 0)
+        numbers = self.paragraphs[words]
+        first = numpy.flatnonzero(numpy.diff(numbers, prepend=-1))
+        last = numpy.append(first[1:], len(words)) - 1 if len(first) else first
+        return [(int(words[low]), int(words[high]) + 1) for low, high in zip(first, last, strict=True)]
 
     def sentence(self, token: int) -> TokenSpan:
         """The tokens of the sentence around a token."""

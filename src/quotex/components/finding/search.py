@@ -8,21 +8,18 @@ import numpy
 from spacy.tokens import Doc
 
 from quotex.components.finding.certainty import confidence, evidence
-from quotex.components.finding.claims import settled
-from quotex.components.finding.continuation import continued
 from quotex.components.finding.cues import Anchor, whole_cues
 from quotex.components.finding.dating import DateFinder
 from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
-from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.model import FinderModel
 from quotex.components.finding.relations import Surroundings
+from quotex.components.finding.rules import corrected
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
 from quotex.components.finding.sequences import Matrix
 from quotex.components.finding.statements import Statement
-from quotex.components.finding.transcripts import transcribed
 
 # Cues labelled at once; bounds the memory that texts full of cues take.
 CUES_AT_ONCE = 200
@@ -135,8 +132,7 @@ def _decode(model: FinderModel, windows: list[tuple[int, Matrix]]) -> list[Label
 
 def _assemble(reading: Reading, windows: list[Labelled], calibration: list[float]) -> list[Statement]:
     """The statements of a Doc, after the closed rules."""
-    doc = reading.layout.doc
-    dates = DateFinder(doc)
+    doc, dates = reading.layout.doc, DateFinder(reading.layout)
     cueness = 1.0 - reading.chances[:, 0]
     out = []
     for (act, bare, start, end), window in zip(reading.anchors, windows, strict=True):
@@ -149,16 +145,9 @@ def _assemble(reading: Reading, windows: list[Labelled], calibration: list[float
         if "CONTENT" not in roles:
             continue
         if not bare:
-            roles = _dated(dates, (start, end), roles)
+            roles = dates.dated((start, end), roles)
         inside = window.chances.max(axis=1)[numpy.isin(window.tags, CONTENT_TAGS)]
         given = evidence(cueness[start:end], inside)
         sure = confidence(given, calibration)
         out.append(Statement((start, end), act, bare=bare, roles=roles, confidence=sure, evidence=given))
-    return continued(doc, transcribed(doc, labelled(doc, settled(out))))
-
-
-def _dated(dates, cue, roles):
-    rest = {role: spans for role, spans in roles.items() if role != "DATE"}
-    date = dates.whole(roles["DATE"][0]) if "DATE" in roles else None
-    date = date or dates.beside(cue, rest)
-    return rest | {"DATE": (date,)} if date else rest
+    return corrected(reading.layout, out)

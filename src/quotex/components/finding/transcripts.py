@@ -1,66 +1,63 @@
 """Transcripts: paragraphs that begin with a speaker's label and a colon, “Lee: We will see.” (GUIDELINES §5).
 
 A single such line may be a topic ("Verdict: guilty"), so a text is a transcript only where several lines have labels
-and one label comes back.
+and one label comes back, or where one of those who speak asks a question.
 """
 
 from collections import Counter
 
-import numpy
-from spacy.tokens import Doc
-
-from quotex.components.finding.features import paragraph_numbers
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
-from quotex.components.finding.statements import Statement, TokenSpan
+from quotex.components.finding.speakers import Speakers
+from quotex.components.finding.statements import Statement, TokenSpan, claimed
 
 _FEWEST_LINES = 3
 _LONGEST_LABEL = 4
 _CONFIDENCE = 0.7
 
 
-def transcribed(doc: Doc, statements: list[Statement]) -> list[Statement]:
+def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The statements, and the labelled lines of a transcript, in text order of their cues."""
-    lines = [line for line in _paragraphs(doc) if _is_labelled(doc, line)]
-    labels = Counter(_label(doc, line) for line in lines)
-    if len(lines) < _FEWEST_LINES or max(labels.values()) == 1:
+    lines = [(line, colon) for line in layout.lines if (colon := _colon(layout, line))]
+    if not _is_transcript(layout, lines, statements):
         return statements
     cues = {statement.cue for statement in statements}
     out = list(statements)
-    for start, end in lines:
-        colon = _colon(doc, (start, end))
-        if (colon, colon + 1) in cues:
+    for (start, end), colon in lines:
+        told = colon + 1, _end(layout, colon + 1, end)
+        if (colon, colon + 1) in cues or claimed((start, colon), statements):
             continue
-        last = end - 1 if doc[end - 1].text == "." and end - 1 > colon + 1 else end
-        roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": ((start, colon),), "CONTENT": ((colon + 1, last),)}
+        # A statement without a cue in the line is this one.
+        out = [s for s in out if not (s.bare and told[0] <= s.cue[0] < told[1])]
+        roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": ((start, colon),), "CONTENT": (told,)}
         out.append(Statement((colon, colon + 1), STATEMENT, roles=roles, confidence=_CONFIDENCE))
     return sorted(out, key=lambda statement: statement.cue)
 
 
-def _paragraphs(doc: Doc) -> list[TokenSpan]:
-    """The paragraphs without white space at their ends."""
-    numbers = paragraph_numbers(doc)
-    found = []
-    for number in numpy.unique(numbers):
-        low, high = (int(place) for place in numpy.searchsorted(numbers, [number, number + 1]))
-        while high > low and doc[high - 1].is_space:
-            high -= 1
-        while low < high and doc[low].is_space:
-            low += 1
-        found.append((low, high))
-    return found
-
-
-def _colon(doc: Doc, line: TokenSpan) -> int:
-    return next((i for i in range(line[0], min(line[1], line[0] + _LONGEST_LABEL + 1)) if doc[i].text == ":"), -1)
-
-
-def _is_labelled(doc: Doc, line: TokenSpan) -> bool:
-    """Whether a line begins with capitalised words and a colon, and goes on."""
-    colon = _colon(doc, line)
-    if colon <= line[0] or not any(token.is_alpha for token in doc[colon + 1 : line[1]]):  # "Lee: 1,769" is a count
+def _is_transcript(layout: Layout, lines: list[tuple[TokenSpan, int]], statements: list[Statement]) -> bool:
+    labels = Counter(layout.doc[line[0] : colon].text.casefold() for line, colon in lines)
+    if len(labels) < len(lines) and len(lines) >= _FEWEST_LINES:
+        return True
+    asked = any(layout.doc[line[1] - 1].text == "?" for line, _ in lines)
+    if len(labels) < 2 or not asked:
         return False
-    return all(word.text[0].isupper() or word.is_punct for word in doc[line[0] : colon])
+    speakers = Speakers(layout.doc, statements)
+    return all(speakers.asks((line[0], colon)) for line, colon in lines)
 
 
-def _label(doc: Doc, line: TokenSpan) -> str:
-    return doc[line[0] : _colon(doc, line)].text.casefold()
+def _colon(layout: Layout, line: TokenSpan) -> int:
+    """The colon of a line that begins with capitalised words and a colon, and goes on; else 0."""
+    doc, (start, end) = layout.doc, line
+    colon = next((i for i in range(start, min(end, start + _LONGEST_LABEL + 1)) if doc[i].text == ":"), 0)
+    if colon <= start or not any(token.is_alpha for token in doc[colon + 1 : end]):  # "Lee: 1,769" is a count
+        return 0
+    return colon if all(word.text[0].isupper() or word.is_punct for word in doc[start:colon]) else 0
+
+
+def _end(layout: Layout, start: int, end: int) -> int:
+    """Where a line's words end: before its stop, and before what stands in brackets at its end."""
+    doc = layout.doc
+    if doc[end - 1].text in {")", "]"}:
+        opened = next((i for i in range(end - 1, start, -1) if doc[i].text in {"(", "["}), end)
+        end = opened if opened > start + 1 else end
+    return end - 1 if doc[end - 1].text == "." and end - 1 > start else end

@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from quotex import lexicon
+from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import PERSON
+from quotex.components.resolving.runs import PERSON, PORTFOLIOS
 
 _BEFORE_ROLE = frozenset(
     """
@@ -16,7 +17,7 @@ _BEFORE_ROLE = frozenset(
 )
 
 
-def apposition(doc: Doc, mention: Mention) -> list[str]:
+def apposition(doc: list[Token], mention: Mention) -> list[str]:
     """The words of an apposition after a name: "the mayor of Arden" in "Ann Lee, the mayor of Arden, said"."""
     i = mention.end
     if i < len(doc) and doc[i].text == "(":
@@ -31,7 +32,7 @@ def apposition(doc: Doc, mention: Mention) -> list[str]:
     return _appositive(doc, j)
 
 
-def _appositive(doc: Doc, j: int) -> list[str]:
+def _appositive(doc: list[Token], j: int) -> list[str]:
     while j + 1 < len(doc) and doc[j].lower_ in {"who", "is", "was", "a", "an", "the", "currently", "also"}:
         j += 1
     k = j
@@ -54,7 +55,7 @@ def _appositive(doc: Doc, j: int) -> list[str]:
     if set(words[:stop]) & role_words() or any(
         w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]
     ):
-        return [doc[j:k].text]
+        return [text_of(doc[j:k])]
     return []
 
 
@@ -72,7 +73,7 @@ def role_words() -> frozenset[str]:
     return words | lexicon.words("titles") | lexicon.words("bodies")
 
 
-def leading_role(doc: Doc, mention: Mention) -> list[str]:
+def leading_role(doc: list[Token], mention: Mention) -> list[str]:
     """The words before a name: "Danish foreign minister" Ann Lee; "the mayor of Arden," Ann Lee."""
     i = mention.lead
     comma = i > 1 and doc[i - 1].text == ","
@@ -83,8 +84,9 @@ def leading_role(doc: Doc, mention: Mention) -> list[str]:
         token = doc[start - 1]
         if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
             break
+        joined = token.lower_ == "and" and start > 1 and doc[start - 2].lower_ in role_words() | PORTFOLIOS
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
-            not comma and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
+            not comma and not joined and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
         ):
             break
         start -= 1
@@ -93,7 +95,7 @@ def leading_role(doc: Doc, mention: Mention) -> list[str]:
     words = {t.lower_ for t in doc[start:i]}
     if comma and not words & (role_words() if not mention.votes[PERSON] else person_words() | lexicon.words("titles")):
         return []
-    if comma and not (doc[mention.end : mention.end + 1].text in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
+    if comma and not (text_of(doc[mention.end : mention.end + 1]) in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
         return []
-    text = doc[start : mention.start].text if not comma else doc[start:i].text
+    text = text_of(doc[start : i if comma else mention.start])
     return [text] if words or mention.lead < mention.start else []

@@ -3,17 +3,26 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from quotex import lexicon, names
 from quotex.components.resolving.appositions import apposition, leading_role, person_words
-from quotex.components.resolving.layout import Layout
+from quotex.components.resolving.layout import Layout, text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON, THINGS, is_body
+from quotex.components.resolving.namekinds import kind_of_name, like_body, pronoun_votes
+from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PEOPLE, PERSON
 
 _CLOSE = 0.11  # family names come last or first
-_TITLED = 6  # votes of a name with a title
 _SAME, _SURNAME, _SHORT_BODY = 0.9, 0.8, 0.75  # see quotex.names for what the scores mean
+
+
+_OUTLETS = frozenset(
+    """
+    news times post herald tribune gazette telegraph mirror observer chronicle daily journal magazine weekly radio tv
+    television broadcasting newswire newspaper bulletin dispatch courier
+    """.split()
+)
+_DOMAINS = (".com", ".net", ".org", "news agency")
 
 
 @dataclass(eq=False, slots=True)
@@ -49,17 +58,25 @@ class Cast:
         return self.by_mention.get(position, [])
 
 
-def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an agency, paper or broadcaster, from the list or by its last word."""
+    known = lexicon.words("media")
+    last = name.rsplit(maxsplit=1)[-1].casefold() if name else ""
+    return name in known or "The " + name in known or last in _OUTLETS or name.casefold().endswith(_DOMAINS)
+
+
+def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cast:
     """Join mentions into entities: fullest names first, short ones to what they fit."""
     for mention in mentions:
         told = " ".join([*leading_role(doc, mention), *apposition(doc, mention)]).casefold().split()
         if set(told) & person_words() and "'s" not in told[-1:]:
             mention.votes[PERSON] += 5
+    personal = pronoun_votes(doc, layout, mentions)
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_name.setdefault(" ".join(names.parts(mention.name)), []).append(mention)
     order = sorted(by_name.values(), key=lambda group: (-len(names.parts(group[0].name)), group[0].start))
-    kinds = {id(group): _kind(group, by_name) for group in order}
+    kinds = {id(group): kind_of_name(group, by_name) for group in order}
     entities: list[Entity] = []
     by_mention: dict[int, list[Entity]] = {}
     abbreviations = _abbreviations(doc, mentions)
@@ -67,6 +84,8 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
         fits = _fitting(group[0].name, kinds[id(group)], entities, abbreviations)
         if not fits:
             entity = Entity(group[0].name, kinds[id(group)])
+            if entity.kind == PERSON and entity.name not in personal and like_body(group):
+                entity.kind = OTHER
             entities.append(entity)
             fits = [entity]
         if len(fits) == 1:
@@ -84,33 +103,14 @@ def build_cast(doc: Doc, layout: Layout, mentions: list[Mention]) -> Cast:
     return cast
 
 
-def _kind(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
-    """What most mentions of a name say it names; a surname standing alone speaks for the full name too."""
-    votes: Counter[str] = Counter()
-    for mention in group:
-        votes += mention.votes
-    words = group[0].name.split()
-    if len(words) > 1:
-        parts = names.parts(group[0].name)
-        votes[PERSON] += sum(max(m.votes[PERSON], 0) for m in by_name.get(parts[-1], []))
-        if parts[0] != parts[-1]:  # family name first
-            votes[PERSON] += sum(m.votes[PERSON] for m in by_name.get(parts[0], []) if m.votes[PERSON] > _TITLED)
-    if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
-        votes[PERSON] += 1
-    best = votes.most_common(1)[0][0] if votes else OTHER
-    if best == "place":
-        return COUNTRY if group[0].name in lexicon.countries() else "place"
-    return best
-
-
-def _abbreviations(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
+def _abbreviations(doc: list[Token], mentions: list[Mention]) -> dict[str, str]:
     """Names that stand in brackets after another: {"NEC": "National Election Commission"}."""
     starts = {m.start: m for m in mentions}
     found = {}
     for mention in mentions:
         i = mention.end
         short = starts.get(i + 1) if i + 2 < len(doc) and doc[i].text == "(" else None
-        if short and doc[short.end : short.end + 1].text == ")" and _abbreviates(short.name, mention):
+        if short and text_of(doc[short.end : short.end + 1]) == ")" and _abbreviates(short.name, mention):
             found[short.name] = mention.name
     return found
 
@@ -163,7 +163,7 @@ def _same_body(name: str, kind: str, entity: Entity) -> float:
     return names.same_body(name, entity.name)
 
 
-def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
+def _describe(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
     """Fill in name, places, roles and gender of each entity."""
     for mention in mentions:
         fits = cast.by_mention[mention.start]
@@ -172,7 +172,7 @@ def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> 
                 entity.places.append(mention.start)
             entity.roles += leading_role(doc, mention)
             entity.roles += apposition(doc, mention)
-            if sex := names.gender(doc[mention.lead : mention.end].text):
+            if sex := names.gender(text_of(doc[mention.lead : mention.end])):
                 entity.genders[sex] += 2
     for entity in cast.entities:
         if entity.kind != PERSON and entity.votes:
@@ -191,7 +191,7 @@ def _describe(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> 
                 entity.gender = best[0][0]
 
 
-def _pronoun_genders(doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
+def _pronoun_genders(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
     """Let he and she after the only person of a sentence tell the person's gender."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.grammar import (
@@ -16,12 +16,13 @@ from quotex.components.resolving.grammar import (
     is_role,
     singular,
 )  # fmt: skip
+from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import PERSON, is_capital
+from quotex.components.resolving.runs import PERSON, PORTFOLIOS, is_capital
 
 
 def coordination(
-    doc: Doc, start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]
+    doc: list[Token], start: int, end: int, segments: list[tuple[int, int]], inner: list[Mention]
 ) -> list[tuple[int, int]]:
     """Parts of "A and B", "A, B and C" where each part can speak; empty where "and" stands inside a name or role."""
     limit = next((a for a, _ in segments if is_relative(doc[a - 1]) and a > start), end)
@@ -33,11 +34,11 @@ def coordination(
     ]  # fmt: skip
     for i in ands:
         left, right = (start, i), (i + 1, end)
-        if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner):
+        if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner) or _in_title(doc, i, end, inner):
             continue
         if _can_speak(doc, left, inner) and _can_speak(doc, right, inner, after=True):
             pieces = [left]
-            if "," in doc[start:i].text:
+            if "," in text_of(doc[start:i]):
                 commas = [start - 1] + [k for k in range(start, i) if doc[k].text == ","] + [i]
                 options = [(a + 1, b) for a, b in pairwise(commas) if b > a + 1]
                 if all(
@@ -49,7 +50,7 @@ def coordination(
     return []
 
 
-def _in_apposition(doc: Doc, start: int, i: int) -> bool:
+def _in_apposition(doc: list[Token], start: int, i: int) -> bool:
     """Whether "and" stands in an apposition that is still open: "Ann Lee, a lawyer and former mayor"."""
     commas = [k for k in range(start, i) if doc[k].text == ","]
     if not commas or commas[-1] == i - 1:
@@ -62,7 +63,16 @@ def _in_apposition(doc: Doc, start: int, i: int) -> bool:
     )
 
 
-def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -> bool:
+def _in_title(doc: list[Token], i: int, end: int, inner: list[Mention]) -> bool:
+    """Whether "and" joins portfolios of one person's title: "Road Transport and Bridges Minister Ann Lee"."""
+    person = next((m for m in inner if m.start > i and m.votes[PERSON] > 2), None)
+    if person is None or doc[i - 1].lower_ not in PORTFOLIOS:
+        return False
+    between = [t.lower_ for t in doc[i + 1 : min(person.start, end)]]
+    return bool(between) and between[0] in PORTFOLIOS
+
+
+def _in_modifier(doc: list[Token], start: int, i: int, end: int, inner: list[Mention]) -> bool:
     """Whether "and" joins what a preposition governs: "authorities in Arden and Elm", "firms including A, B and C"."""
     opened = next(
         (
@@ -85,7 +95,7 @@ def _in_modifier(doc: Doc, start: int, i: int, end: int, inner: list[Mention]) -
     return any(m.start == j for m in inner) or (any(m.lead == j for m in inner) and doc[i - 1].text != ",")
 
 
-def _can_speak(doc: Doc, part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
+def _can_speak(doc: list[Token], part: tuple[int, int], inner: list[Mention], after: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
     start, end = part
     while start < end and doc[start].lower_ in DETERMINERS:
         start += 1

@@ -25,6 +25,10 @@ _SHORT = {
 _SMALL = frozenset(
     ["same", "latest", "the", "a", "an", "of", "and", "'s", "in", "for", "at", "on", "to", "from", "by", "with", ""]
 )
+# "the mother of two", "the father-of-three"
+_PARENT = re.compile(
+    r"(?:mother|father|mum|mom|dad|parent|grandmother|grandfather)[ -]of[ -](?:two|three|four|five|six|\w+teen|\d+)\b"
+)
 _SOON = 150  # tokens within which somebody described is named
 # nouns that say nothing but what sort of speaker it is
 _ANY_PERSON = frozenset(
@@ -38,7 +42,9 @@ _ANY_BODY = frozenset(
     """
     company firm group organization organisation agency party newspaper paper network team club manufacturer
     body institution union association airline outlet broadcaster charity retailer bank publication site
-    website channel carrier operator maker giant movement
+    website channel carrier operator maker giant movement alliance bloc insurer lender studio label brand force
+    automaker carmaker drugmaker chipmaker shipbuilder housebuilder automaker developer brewery brewer supermarket
+    utility startup start-up start conglomerate
     """.split()
 )
 _OUTLETS = frozenset(
@@ -154,7 +160,7 @@ def surely_known(phrase: Phrase, pool: list[Entity]) -> bool:
     """Whether a description is too bare to introduce anybody: "the company", "the 61-year-old"."""
     if not phrase.definite:
         return False
-    if phrase.head.endswith("year-old"):
+    if phrase.text.endswith("year-old") or _PARENT.match(phrase.text):
         return any(e.kind == PERSON for e in pool)
     alone = not told([phrase.text]) - {phrase.head}
     return alone and phrase.head in _ANY_BODY | _COMPANIES and any(e.named and e.kind in {BODY, OTHER} for e in pool)

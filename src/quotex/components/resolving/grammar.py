@@ -1,10 +1,12 @@
 """Small words and small questions about noun groups, on the words alone."""
 
-from spacy.tokens import Doc, Token
+from functools import cache
+
+from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import APOSTROPHES, BODY, PERSON, is_capital
+from quotex.components.resolving.runs import APOSTROPHES, BODY, PERSON, PORTFOLIOS, is_capital
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -22,7 +24,15 @@ PREPOSITIONS = frozenset(
     reported compiled commissioned provided led run made given entitled titled called
     """.split()
 )
+_COMPARED = frozenset(["more", "less", "fewer", "greater", "higher", "other", "rather"])  # than …
+_AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal"])
 DASHES = frozenset([",", "—", "–", ";", "-", "("])
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for one person: roles that can stand before a name, and others."""
+    return lexicon.words("communicators") | lexicon.words("people")
 
 
 def is_relative(token: Token) -> bool:
@@ -30,7 +40,7 @@ def is_relative(token: Token) -> bool:
     return token.lower_ in RELATIVES and not token.text.isupper()
 
 
-def segments_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+def segments_of(doc: list[Token], start: int, end: int) -> list[tuple[int, int]]:
     """Cut at commas, dashes, brackets and relative pronouns."""
     found, a, depth = [], start, 0
     for i in range(start, end):
@@ -42,6 +52,14 @@ def segments_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
             or (is_relative(token) and i > start)
             or token.text == ")"
         )
+        if (
+            cut
+            and token.text == ","
+            and start < i < end - 2
+            and doc[i - 1].lower_ in PORTFOLIOS
+            and (doc[i + 1 + int(doc[i + 1].lower_ == "and")].lower_ in PORTFOLIOS)
+        ):
+            continue  # "Minister for Culture, Sports and Youth Ann Lee"
         if cut:
             if i > a:
                 found.append((a, i))
@@ -51,7 +69,7 @@ def segments_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return found or [(start, end)]
 
 
-def inside_modifier(doc: Doc, start: int, mention: Mention, people: bool = False) -> bool:
+def inside_modifier(doc: list[Token], start: int, mention: Mention, people: bool = False) -> bool:
     """Whether a name depends on something else in the phrase: after a preposition, or a possessive or noun modifier."""
     i = mention.lead - 1
     while i >= start and (
@@ -95,15 +113,16 @@ def is_personal(mention: Mention) -> bool:
     )
 
 
-def head_of(doc: Doc, start: int, end: int) -> int:
+def head_of(doc: list[Token], start: int, end: int) -> int:
     """The head noun: the last word before a preposition, clause or comma."""
     i = start
     while i < end:
         token = doc[i]
         if i > start and (
-            token.lower_ in PREPOSITIONS
+            (token.lower_ in PREPOSITIONS and doc[i - 1].lower_ not in _COMPARED)
             or is_relative(token)
             or token.text in DASHES - {"-"}
+            or (token.tag_ == "PRP" and i + 1 < end and doc[i + 1].tag_ in {"VBP", "VBZ", "VBD", "MD"})
             or (
                 token.tag_ in {"VBN", "VBG"}
                 and i > start + 1
@@ -116,8 +135,11 @@ def head_of(doc: Doc, start: int, end: int) -> int:
     j = i - 1
     while j > start and (doc[j].is_punct or doc[j].is_space):
         j -= 1
+    nouns = lexicon.words("bodies") | _AFTER_NOUNS
+    if j > start and doc[j].tag_ == "JJ" and doc[j - 1].tag_ in {"NN", "NNS"} and doc[j].lower_ not in nouns:
+        j -= 1  # "sources close to the family"
     return j
 
 
-def _noun_follows(doc: Doc, i: int, end: int) -> bool:
+def _noun_follows(doc: list[Token], i: int, end: int) -> bool:
     return i + 1 < end and doc[i + 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}

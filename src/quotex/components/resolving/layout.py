@@ -1,8 +1,11 @@
 """Where things stand in an article: sentences, paragraphs, headlines, quoted stretches, of every token."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+
+from quotex.quotation import quoted_spans
 
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7
@@ -21,7 +24,7 @@ class Layout:
     tokens: list[Token]  # the Doc's: to make them anew each time costs more than the rules do
 
 
-def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
+def read_layout(doc: Doc) -> Layout:
     """Work out the layout of a Doc; without sentence boundaries they are guessed from punctuation."""
     known = doc.has_annotation("SENT_START")
     sentence, paragraph, headline, first = [], [], [False] * len(doc), []
@@ -30,13 +33,16 @@ def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
     opens = True
     tokens = list(doc)
     for token in tokens:
-        if (known and token.is_sent_start and token.i) or (not known and opens and token.i and not token.is_space):
+        begins = known and bool(token.is_sent_start)
+        if token.i and (begins or (not known and opens and not token.is_space)):
             s += 1
         sentence.append(s)
         paragraph.append(p)
-        first.append(opens or bool(known and token.is_sent_start))
-        if token.is_space and "\n" in token.text:
-            if _is_headline(doc, line_start, token.i):
+        first.append(opens or begins)
+        if token.is_alpha:
+            opens = False
+        elif token.is_space and "\n" in token.text:
+            if _is_headline(tokens, line_start, token.i):
                 headline[line_start : token.i] = [True] * (token.i - line_start)
             p += 1
             line_start = token.i + 1
@@ -45,10 +51,26 @@ def read_layout(doc: Doc, quoted: list[bool]) -> Layout:
             opens = opens or token.is_quote
         else:
             opens = token.text in _SENTENCE_END or token.text in {":", "…"}
-    return Layout(sentence, paragraph, headline, first, quoted, tokens)
+    return Layout(sentence, paragraph, headline, first, _quoted(doc, tokens), tokens)
 
 
-def _is_headline(doc: Doc, start: int, end: int) -> bool:
+def text_of(tokens: Sequence[Token]) -> str:
+    """The text of some tokens in a row, as `Span.text` gives it."""
+    if len(tokens) < 2:
+        return tokens[0].text if tokens else ""
+    return "".join([t.text_with_ws for t in tokens[:-1]]) + tokens[-1].text
+
+
+def _quoted(doc: Doc, tokens: list[Token]) -> list[bool]:
+    found = [False] * len(tokens)
+    for start, end in quoted_spans(text_of(tokens) + (tokens[-1].whitespace_ if tokens else "")):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found[span.start : span.end] = [True] * len(span)
+    return found
+
+
+def _is_headline(doc: list[Token], start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if t.is_alpha]
     while end > start and (doc[end - 1].is_quote or doc[end - 1].is_space):
         end -= 1

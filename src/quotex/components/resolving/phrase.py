@@ -20,6 +20,7 @@ class Phrase:
     definite: bool = False
     bare: bool = False
     plural: bool = False
+    capital: bool = False  # has a capital up to its head noun that no sentence start explains
     owner: tuple[int, int] | None = None  # tokens of the possessor, or of what follows "for", "of", "from"
     parts: list["Phrase"] = field(default_factory=list)
     role: str | None = None

@@ -3,7 +3,7 @@
 Works on the words and their tags (a parse by a small model is wrong often enough to lose more than it gives).
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.coordination import coordination
@@ -16,15 +16,29 @@ from quotex.components.resolving.grammar import (
     is_personal,
     is_relative,
     is_role,
+    person_nouns,
     segments_of,
 )  # fmt: skip
+from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, PERSON
 from quotex.components.resolving.spokespeople import find_spokesperson
 
+_CAME_OUT = frozenset(
+    ["released", "published", "issued", "unveiled", "dated", "conducted", "posted", "filed", "established", "made"]
+)
+_BEFORE_TIMES = frozenset(["on", "in", "from", "late", "early", "earlier", "last", "this"])
+_TIMES = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "night"])
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday
+    """.split()
+)
 
-def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phrase:
+
+def read_phrase(doc: list[Token], start: int, end: int, mentions: list[Mention]) -> Phrase:
     """Analyse the tokens [start, end)."""
     start, end, relative = _trim(doc, start, end)
     phrase = Phrase(start, end, relative=relative)
@@ -53,7 +67,7 @@ def read_phrase(doc: Doc, start: int, end: int, mentions: list[Mention]) -> Phra
     return phrase
 
 
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int, bool]:
+def _trim(doc: list[Token], start: int, end: int) -> tuple[int, int, bool]:
     relative = False
     while end > start and (
         (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
@@ -71,7 +85,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int, bool]:
     return start, end, relative
 
 
-def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Mention]:
+def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> list[Mention]:
     """The name that the phrase is about: a person's first ("the mayor, Ann Lee,"), else a body's."""
     bracketed = {a for a, _ in segments if a > phrase.start and doc[a - 1].text == "("}
     clause = next((a for a, _ in segments if a > phrase.start and is_relative(doc[a - 1])), phrase.end)
@@ -80,7 +94,9 @@ def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Men
         if a in bracketed or a >= clause:
             continue
         for mention in (m for m in phrase.inner if a <= m.start < b):
-            if inside_modifier(doc, a, mention) or not _ends_group(doc, mention, b):
+            if not _ends_group(doc, mention, b):
+                continue
+            if inside_modifier(doc, a, mention) and not _after_office(doc, a, mention, phrase.inner):
                 continue
             personal = is_personal(mention)
             if n == 0:
@@ -106,7 +122,15 @@ def _free(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> list[Men
     return [best]
 
 
-def _ends_group(doc: Doc, mention: Mention, end: int) -> bool:
+def _after_office(doc: list[Token], start: int, mention: Mention, inner: list[Mention]) -> bool:
+    """Whether a name follows its bearer's office: "ambassador to Latvia Ann Lee", where "to" governs Latvia alone."""
+    if not is_personal(mention) or mention.end - mention.start < 2 or not any(m.end == mention.start for m in inner):
+        return False
+    head = head_of(doc, start, mention.start)
+    return is_role(doc[head].lower_) or doc[head].lower_ in person_nouns()
+
+
+def _ends_group(doc: list[Token], mention: Mention, end: int) -> bool:
     """Whether the noun group ends with the name: nothing follows, or a preposition, bracket or age does."""
     i = mention.end
     if i >= end:
@@ -122,15 +146,16 @@ def _ends_group(doc: Doc, mention: Mention, end: int) -> bool:
     )
 
 
-def _role(doc: Doc, phrase: Phrase) -> str | None:
+def _role(doc: list[Token], phrase: Phrase) -> str | None:
     mention = phrase.names[0]
-    before = doc[phrase.start : mention.start].text if mention.start > phrase.start else ""
+    before = text_of(doc[phrase.start : mention.start]) if mention.start > phrase.start else ""
     return before or None
 
 
-def _description(doc: Doc, phrase: Phrase) -> None:
+def _description(doc: list[Token], phrase: Phrase) -> None:
     start = phrase.start
     end = next((k for k in range(start + 1, phrase.end) if _cuts(doc, k)), phrase.end)
+    end = next((k for k in range(start + 2, end) if _came_out(doc, k, end)), end)
     while start < end - 1 and doc[start].lower_ in DETERMINERS and doc[start + 1].lower_ not in PREPOSITIONS:
         phrase.definite = phrase.definite or doc[start].lower_ in {"the", "this", "that", "these", "those", "both"}
         start += 1
@@ -142,6 +167,8 @@ def _description(doc: Doc, phrase: Phrase) -> None:
     ):
         head -= 1
     phrase.head = doc[head].lower_
+    opens = doc[start].is_sent_start and start == phrase.start and doc[start].text not in lexicon.adjectives()
+    phrase.capital = any(t.text[:1].isupper() for t in doc[start + int(bool(opens)) : head + 1])
     if head + 1 < end and doc[head + 1].lower_ in {"of", "from", "by", "for", "at", "in"}:
         phrase.owner = head + 2, end
     inside = [k for k in range(head + 1, end - 1) if not any(m.start <= k < m.end for m in phrase.inner)]
@@ -153,7 +180,7 @@ def _description(doc: Doc, phrase: Phrase) -> None:
         phrase.owner = start, genitive
     if first in PRONOUNS:
         phrase.pronoun = PRONOUNS[first]
-    phrase.text = doc[start:end].text
+    phrase.text = text_of(doc[start:end])
     token: Token = doc[head]
     phrase.plural = (
         token.tag_ in {"NNS", "NNPS"} if token.tag_ else phrase.head.endswith("s") and not phrase.head.endswith("ss")
@@ -161,7 +188,21 @@ def _description(doc: Doc, phrase: Phrase) -> None:
     phrase.plural = phrase.plural or phrase.head in lexicon.words("groups")
 
 
-def _cuts(doc: Doc, k: int) -> bool:
+def _came_out(doc: list[Token], k: int, end: int) -> bool:
+    """Whether a description goes on with nothing but when it came out: "a poll released on Tuesday"."""
+    first = k + int(doc[k].lower_ in _CAME_OUT)
+    rest = {t.lower_ for t in doc[first:end]}
+    timed = any(t.lower_ in _TIMES | _DAYS or (t.is_digit and len(t) == 4) for t in doc[first:end])
+    return (
+        timed
+        and end - first <= 5
+        and not rest & {"by", "at", "for", "with", "who", "which", "'s", "’s", "-"}
+        and doc[first].lower_ in _DAYS | _BEFORE_TIMES
+        and (first > k or doc[k - 1].lower_ not in PREPOSITIONS)
+    )
+
+
+def _cuts(doc: list[Token], k: int) -> bool:
     """Whether a description ends before a token: a comma, a dash, a relative clause, "to be …"."""
     token = doc[k]
     if token.text in {",", ";", "—"} or is_relative(token):

@@ -6,6 +6,7 @@ are in lexicon/ranking.tsv, learned by models/scripts/train_ranking.py from gold
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 
 from quotex import lexicon
 from quotex.components.resolving.cast import Entity
@@ -56,7 +57,7 @@ def features(entity: Entity, context: Context, layout: Layout, subjects: set[int
     f["source"] = float(place in entity.spoken)
     f["source near"] = float(place in entity.spoken and gap <= 2)
     f["quoted"] = float(layout.quoted[place])
-    before = sum(p < context.position for p in entity.places)
+    before = bisect_left(entity.places, context.position)
     f["often"] = min(before, 10) / 5
     f["spoke"] = min(sum(p < context.position for p in entity.spoken), 5) / 5
     f["last speaker"] = float(bool(context.previous) and context.previous[-1] is entity)
@@ -97,6 +98,7 @@ def all_features(pool: list[Entity], context: Context, layout: Layout, subjects:
     return found
 
 
+@cache
 def weights(form: str) -> dict[str, float]:
     """The learned weights for a form of mention."""
     return {row[1]: float(row[2]) for row in lexicon.rows("ranking") if row[0] == form}

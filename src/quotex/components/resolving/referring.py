@@ -8,7 +8,7 @@ from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
-from quotex.components.resolving.runs import COUNTRY, PERSON
+from quotex.components.resolving.runs import COUNTRY, OTHER, PERSON
 from quotex.components.resolving.scene import Found, Scene
 from quotex.components.resolving.statements import Decision
 
@@ -71,6 +71,8 @@ class Referring(Scene):
             pool = [e for e in pool if e not in speaking]
         form = {"n": "it", "p": "they"}.get(pronoun, "he or she")
         found = self.best(form, pool, context, decision)
+        if form == "he or she" and found is not None and found.kind == OTHER:
+            found.kind = PERSON
         return self.country(found) if found is not None and form != "he or she" else found
 
     def describe(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:

@@ -3,7 +3,9 @@
 "Xinhua quoted Wang as saying", "Wang, cited by Reuters", "in a statement issued by the ministry, Wang promised".
 """
 
-from spacy.tokens import Doc, Span
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
 
 from quotex.components.resolving.mentions import Mention
 
@@ -24,7 +26,7 @@ Tokens = tuple[int, int]
 
 
 def relay_of_cue(
-    doc: Doc, cue: Span | None, source: list[Span], mentions: list[Mention], sentence: list[int]
+    doc: list[Token], cue: Span | None, source: list[Span], mentions: list[Mention], sentence: list[int]
 ) -> Tokens | None:
     """Who quotes, where the cue says that the words are quoted from somewhere else; the tokens that name them."""
     if cue is None or not {t.lower_ for t in cue} & _QUOTING:
@@ -42,7 +44,7 @@ def relay_of_cue(
     return None
 
 
-def relay_of_medium(doc: Doc, medium: list[Span]) -> Tokens | None:
+def relay_of_medium(doc: list[Token], medium: list[Span]) -> Tokens | None:
     """Who published or passed on the statement that the medium names ("an op-ed published by …")."""
     for span in medium:
         end = span.end
@@ -58,14 +60,16 @@ def relay_of_medium(doc: Doc, medium: list[Span]) -> Tokens | None:
 
 
 def relay_through(
-    doc: Doc, cue: Span | None, content: list[Span], medium: list[Span], sentence: list[int]
+    doc: list[Token], cue: Span | None, content: list[Span], medium: list[Span], sentence: list[int]
 ) -> Tokens | None:
     """Who passes on another's words in person: "through his lawyer, he said", "in a statement read by her agent"."""
-    spans = list(medium)
+    spans: list[Iterable[Token]] = list(medium)
     if cue is not None:
         spans.append(doc[max(cue.start - 14, 0) : min(cue.end + 5, len(doc))])
     for span in spans:
         for token in span:
+            if token.lower_ not in {"through", "via", "by"}:
+                continue
             outside = not any(c.start <= token.i < c.end for c in content)
             same = cue is None or sentence[token.i] == sentence[cue.start]
             read_by = token.lower_ == "by" and token.i > 0 and doc[token.i - 1].lower_ in _IN_PERSON
@@ -74,7 +78,7 @@ def relay_through(
     return None
 
 
-def _group(doc: Doc, start: int) -> Tokens | None:
+def _group(doc: list[Token], start: int) -> Tokens | None:
     """The noun group that begins at a token, up to a clause, a comma or a time."""
     end = start
     while end < len(doc) and end < start + 9 and not doc[end].is_punct and not doc[end].is_space:

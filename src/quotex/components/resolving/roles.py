@@ -28,7 +28,9 @@ def role_of(entity: Entity | None) -> str | None:
 
 def _tidy(role: str) -> str:
     """Cut a role out of the words before or after a name; too long a one is cut at its first clause."""
-    text = re.split(r",|;|\bwho\b|\bwhich\b|\bsaid\b|\btold\b|\bsays\b|\badded\b", role)[0]
+    text = re.split(
+        r",|;|\sand (?:an?|the|his|her|one)\s|\bwho\b|\bwhich\b|\bsaid\b|\btold\b|\bsays\b|\badded\b", role
+    )[0]
     words = re.sub(r"^\W*['’]s\s", "", text.replace("\n", " ")).strip(" .'’-–—").split()
     while words and (words[0].casefold().rstrip(".") in _LEADING | _HONORIFICS):
         words = words[1:]
@@ -44,7 +46,7 @@ def _heads(role: str) -> bool:
 
 def _is_office(role: str) -> bool:
     words = [w.casefold() for w in re.split(r"\s(?:of|for|at|in|from)\s", role)[0].split()]
-    return bool(words) and words[-1] in _offices()
+    return bool(words) and words[-1] in _offices() - {"youth"}
 
 
 def _offices() -> frozenset[str]:

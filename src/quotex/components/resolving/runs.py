@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quotex import lexicon, names
-from quotex.components.resolving.layout import Layout
+from quotex.components.resolving.layout import Layout, text_of
 
 PERSON, BODY, COUNTRY, PEOPLE, OTHER = "person", "organization", "country", "people", "unknown"
 LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": BODY, "GPE": "place", "LOC": "place", "NORP": PEOPLE}
@@ -24,6 +24,7 @@ THINGS = lexicon.words("things")
 NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
 SAYS = frozenset(["said", "says", "told", "added", "has", "had", "was", "is", "also", "will", "did", "'s", "’s", ","])
 BREAKERS = STOP - _ALSO_NAMES
+_SHARED = frozenset(["police", "council", "constabulary", "authority", "rescue", "magistrates"])
 _COMPOUNDS = frozenset(["style", "based", "backed", "owned", "elect", "area", "level", "wing", "right", "time"])
 _COMPOUNDS |= frozenset(
     ["led", "run", "born", "era", "wide", "made", "like", "only", "held", "born", "free", "and", "to", "in"]
@@ -37,6 +38,8 @@ def is_capital(token: Token) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_capital(text: str) -> bool:
+    if text.isalpha() and text.islower():
+        return False
     if any(c in "$£€@#" for c in text):
         return False
     return text[:1].isupper() or bool(re.match(r"(?:(?:al|el|bin|d|l|an)[-'’]|[a-z]{1,4}(?=[A-Z]\w))[A-Z]", text))
@@ -100,12 +103,12 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
     if token.text in inside or token.text in lexicon.countries() or token.text in lexicon.metonyms():
         return True
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if following in names.PARTICLES and _next_name(token.doc, token.i + 1):
+    if following in names.PARTICLES and _next_name(layout.tokens, token.i + 1):
         return True
     return not token.pos_ and following in SAYS
 
 
-def run_end(doc: Doc, start: int) -> int:
+def run_end(doc: list[Token], start: int) -> int:
     """The end of the run of capitalised words from `start`, small words inside names included."""
     end = start + 1
     while end < len(doc):
@@ -116,7 +119,7 @@ def run_end(doc: Doc, start: int) -> int:
     return end
 
 
-def _step(doc: Doc, start: int, i: int) -> int:  # noqa: PLR0911 (a rule a line)
+def _step(doc: list[Token], start: int, i: int) -> int:  # noqa: PLR0911 (a rule a line)
     """How many tokens at `i` go on with the name that began at `start`."""
     token, before = doc[i], doc[i - 1]
     after = doc[i + 1] if i + 1 < len(doc) else None
@@ -137,12 +140,28 @@ def _step(doc: Doc, start: int, i: int) -> int:  # noqa: PLR0911 (a rule a line)
         return 2
     if token.lower_ in names.PARTICLES and token.is_lower and _next_name(doc, i):
         return 2 if after.text == "-" else 1
+    if token.text == "," and (listed := _lists_portfolios(doc, start, i)):
+        return listed
     if token.lower_ in LINKS and _bridges(doc, start, i):
         return 2 if after.lower_ == "the" else 1
     return 0
 
 
-def _capital_link(doc: Doc, i: int) -> bool:
+def _lists_portfolios(doc: list[Token], start: int, i: int) -> int:
+    """How many tokens from a comma go on with an office: "Ministry of Agriculture, Forestry and Fisheries"."""
+    if doc[i - 1].lower_ not in PORTFOLIOS or not any(t.lower_ in {"of", "for"} for t in doc[start + 1 : i]):
+        return 0
+    after = i + 2 if doc[i + 1].lower_ == "and" else i + 1
+    listed = doc[after : after + 8]
+    fits = bool(listed) and listed[0].lower_ in PORTFOLIOS and is_capital(listed[0])
+    joined = after == i + 2 or any(
+        t.lower_ in {"and", "&"} and n + 1 < len(listed) and listed[n + 1].lower_ in PORTFOLIOS
+        for n, t in enumerate(listed)
+    )
+    return after - i + 1 if fits and joined else 0
+
+
+def _capital_link(doc: list[Token], i: int) -> bool:
     """Whether a capitalised small word inside a name belongs to it ("Reporters Without Borders")."""
     return (
         doc[i].lower_ in _CAPITAL_LINKS
@@ -153,7 +172,7 @@ def _capital_link(doc: Doc, i: int) -> bool:
     )
 
 
-def _hyphenates(doc: Doc, start: int, i: int) -> bool:
+def _hyphenates(doc: list[Token], start: int, i: int) -> bool:
     """Whether a hyphen or slash at `i` stands inside a name (Jong-un, Ocasio-Cortez), not in "US-led"."""
     if doc[i].text not in {"-", "/", "–"} or doc[i - 1].whitespace_ or doc[i].whitespace_ or i + 1 >= len(doc):
         return False
@@ -163,7 +182,7 @@ def _hyphenates(doc: Doc, start: int, i: int) -> bool:
     return is_capital(after) or (syllable and (i - start > 1 or given))
 
 
-def _inner_genitive(doc: Doc, i: int) -> bool:
+def _inner_genitive(doc: list[Token], i: int) -> bool:
     """Whether a genitive belongs to a body's name: "People's Party", "Prosecutor General's Office"."""
     owner, owned = doc[i - 1].lower_, doc[i + 1]
     if not is_capital(owned) or owned.lower_ in STOP:
@@ -177,7 +196,7 @@ def _inner_genitive(doc: Doc, i: int) -> bool:
     return owner in people or (owner.endswith("s") and owner[:-1] in people and doc[i].text in {"'", "’"})
 
 
-def _next_name(doc: Doc, i: int) -> bool:
+def _next_name(doc: list[Token], i: int) -> bool:
     if i + 1 >= len(doc):
         return False
     nxt = doc[i + 1]
@@ -186,7 +205,7 @@ def _next_name(doc: Doc, i: int) -> bool:
     return is_capital(nxt) or (nxt.lower_ in names.PARTICLES and i + 2 < len(doc) and is_capital(doc[i + 2]))
 
 
-def _bridges(doc: Doc, start: int, i: int) -> bool:  # noqa: PLR0911 (a rule a line)
+def _bridges(doc: list[Token], start: int, i: int) -> bool:  # noqa: PLR0911 (a rule a line)
     """Whether a small word at `i` joins two parts of one body's name ("Court of Human Rights")."""
     word = doc[i].lower_
     after = i + 1
@@ -220,17 +239,19 @@ def is_body(word: str) -> bool:
     return word in bodies or (word.endswith("s") and word[:-1] in bodies)
 
 
-def _compound_name(doc: Doc, start: int, i: int) -> bool:
+def _compound_name(doc: list[Token], start: int, i: int) -> bool:
     """Whether "and" joins the parts of one body's name: "the Arden Gas and Electric Company"."""
     end = i + 1
     while end < len(doc) and is_capital(doc[end]) and doc[end].lower_ not in STOP:
         end += 1
-    if end + 2 < len(doc) and doc[end].text == "(" and names.is_acronym_of(doc[end + 1].text, doc[start:end].text):
+    if end + 2 < len(doc) and doc[end].text == "(" and names.is_acronym_of(doc[end + 1].text, text_of(doc[start:end])):
         return True
     left, right = doc[i - 1], doc[i + 1]
     if right.lower_ in lexicon.words("titles") or right.text in lexicon.adjectives():
         return False
     if left.text in lexicon.countries() or is_body(left.lower_) or left.lower_ in lexicon.genders():
         return False
+    if i - start == 1 and doc[end - 1].lower_ in _SHARED and not left.is_upper:
+        return True  # "Avon and Somerset Police"
     opened = start > 0 and doc[start - 1].lower_ in {"the", "'s", "’s"}
     return opened and end - i > 2 and is_body(doc[end - 1].lower_)

@@ -9,7 +9,7 @@ from quotex import lexicon, names
 from quotex.components.resolving import descriptions, ranking
 from quotex.components.resolving.appositions import leading_role, role_words
 from quotex.components.resolving.cast import Cast, Entity
-from quotex.components.resolving.layout import Layout
+from quotex.components.resolving.layout import Layout, text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
@@ -24,7 +24,9 @@ class Scene:
     """Everybody in one Doc, and ways to pick among them."""
 
     def __init__(self, doc: Doc, layout: Layout, cast: Cast, mentions: list[Mention]) -> None:
-        self.doc, self.layout, self.cast, self.mentions = doc, layout, cast, mentions
+        self.layout, self.cast, self.mentions = layout, cast, mentions
+        self.doc = layout.tokens
+        self.parse = doc
         self.current = ""
         self.issued: dict[str, Entity] = {}  # who last issued a "statement", a "letter"
         self.previous: list[Entity] = []
@@ -66,7 +68,7 @@ class Scene:
         fits = self.cast.named(mention.start)
         if len(fits) == 1:
             return self.country(fits[0])
-        sex = names.gender(self.doc[mention.lead : mention.end].text)
+        sex = names.gender(text_of(self.doc[mention.lead : mention.end]))
         options = [e for e in fits if sex is None or e.gender in {None, sex}] or fits
         options = [e for e in options if id(e) not in context.excluded] or options
         titles = descriptions.told([*leading_role(self.doc, mention), role or ""])
@@ -154,11 +156,11 @@ class Scene:
 
     def _subjects(self) -> set[int]:
         """First tokens of mentions that are grammatical subjects, or open their sentence where there is no parse."""
-        parsed = self.doc.has_annotation("DEP")
+        parsed = self.parse.has_annotation("DEP")
         found, seen = set(), set()
         for mention in self.mentions:
             if parsed:
-                root = self.doc[mention.start : mention.end].root
+                root = self.parse[mention.start : mention.end].root
                 if root.dep_.startswith("nsubj"):
                     found.add(mention.start)
             elif self.layout.sentence[mention.start] not in seen:

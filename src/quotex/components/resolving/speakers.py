@@ -1,17 +1,37 @@
 """Decide each statement's speaker and intermediary, one after the other, outer ones before those inside them."""
 
 from quotex import lexicon
-from quotex.components.resolving import ranking, relays
-from quotex.components.resolving.cast import Entity
+from quotex.components.resolving import descriptions, ranking, relays
+from quotex.components.resolving.appositions import person_words
+from quotex.components.resolving.cast import Entity, is_outlet
 from quotex.components.resolving.grammar import DETERMINERS
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
 from quotex.components.resolving.referring import Referring
+from quotex.components.resolving.roles import role_of
 from quotex.components.resolving.runs import APOSTROPHES, BODY, OTHER, PERSON
 from quotex.components.resolving.scene import Found
 from quotex.components.resolving.spokespeople import spokespeople
 from quotex.components.resolving.statements import Decision, Statement
+
+# what speaks as the body behind it
+_VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "portal", "figures", "data", "numbers"])
+_OFFICES = {
+    "presidential": "president",
+    "prime ministerial": "minister",
+    "mayoral": "mayor",
+    "gubernatorial": "governor",
+}
+
+
+def _is_voice(phrase: Phrase, entity: Entity | None) -> bool:
+    """Whether a document's words are those of a body: a website's, figures, anything by an outlet (GUIDELINES §5)."""
+    if phrase.head in lexicon.words("channels"):
+        return True
+    if entity is None or not entity.named:
+        return False
+    return phrase.head in _VOICES or is_outlet(entity.name)
 
 
 class Speakers(Referring):
@@ -19,7 +39,7 @@ class Speakers(Referring):
 
     def introduce(self) -> None:
         """Learn who speaks for whom from anywhere in the text ("Ann Lee, a spokeswoman for Arden Foods")."""
-        for start, end in spokespeople(self.doc, self.layout.tokens, self.mentions):
+        for start, end in spokespeople(self.doc, self.mentions):
             phrase = read_phrase(self.doc, start, end, self.mentions)
             if phrase.form == "spokesperson" and phrase.names and phrase.owner:
                 self.resolve(phrase, self.context_at(start), Decision(), None)
@@ -67,11 +87,7 @@ class Speakers(Referring):
                 entity, via = entity.principal, entity
             decision.speaker, decision.via = entity, via
             said_by = decision.voice = via or entity
-            if (
-                phrase.form == "description"
-                and kind_of(phrase) == "document"
-                and phrase.head not in lexicon.words("channels")
-            ):
+            if phrase.form == "description" and kind_of(phrase) == "document" and not _is_voice(phrase, entity):
                 decision.kind = "document"  # a report speaks as a report, even where its publisher is who it names
             decision.place = self._place(phrase)
             if via is not None:
@@ -177,7 +193,14 @@ class Speakers(Referring):
         if phrase.form == "spokesperson":
             return self.spokesperson(phrase, context, decision, outer)
         if phrase.form == "name":
-            return self.name(phrase.names[0], context, phrase.role), None
+            entity = self.name(phrase.names[0], context, phrase.role)
+            if phrase.role and entity.kind == PERSON and not role_of(entity):
+                entity.roles.append(phrase.role)
+            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & (
+                person_words() | lexicon.words("titles")
+            ):
+                entity.kind = PERSON
+            return entity, None
         return self.describe(phrase, context, decision, outer)
 
     def spokesperson(
@@ -187,7 +210,7 @@ class Speakers(Referring):
         principal = None
         if phrase.owner and phrase.owner[1] > phrase.owner[0]:
             owner = read_phrase(self.doc, *phrase.owner, self.mentions)
-            principal, _ = self.resolve(owner, context, Decision(), outer)
+            principal = self._holder(owner) or self.resolve(owner, context, Decision(), outer)[0]
         if phrase.names:
             person = self.name(phrase.names[0], context, phrase.head)
             person.kind = PERSON
@@ -202,6 +225,12 @@ class Speakers(Referring):
         if principal is not None and principal is not person:
             person.principal = principal
         return (person.principal, person) if person.principal else (person, None)
+
+    def _holder(self, owner: Phrase) -> Entity | None:
+        """Whose "presidential" spokesman it is: the president, where the article names one."""
+        office = _OFFICES.get(owner.text.casefold())
+        holders = [e for e in self.cast.entities if e.kind == PERSON and office in descriptions.role_heads(e)]
+        return max(holders, key=lambda e: len(e.places)) if office and holders else None
 
     def _same_spokesperson(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
         """ "The spokesman": the one met before, unnamed ones first."""

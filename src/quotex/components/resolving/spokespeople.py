@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, inside_modifier, is_personal, is_relative
+from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import APOSTROPHES
@@ -38,7 +39,7 @@ _BEFORE_SPOKESPEOPLE = frozenset(
 )
 
 
-def find_spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]]) -> bool:
+def find_spokesperson(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> bool:
     """Find "a spokesman for X", "X's spokeswoman Ann Lee", "Ann Lee, speaking for X" (GUIDELINES §3, intermediary)."""
     nouns = lexicon.words("spokespeople")
     for a, b in segments:
@@ -46,7 +47,7 @@ def find_spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]])
             break  # "who will serve as spokesman" tells a story
         for size in (3, 2, 1):
             for i in range(a, b - size + 1):
-                text = doc[i : i + size].text.casefold()
+                text = text_of(doc[i : i + size]).casefold()
                 if text not in nouns and not (size == 1 and text in {"spokesman", "spokeswoman"}):
                     continue
                 if text in {"representative", "representatives"} and not (
@@ -95,7 +96,7 @@ def find_spokesperson(doc: Doc, phrase: Phrase, segments: list[tuple[int, int]])
     return False
 
 
-def _owner(doc: Doc, a: int, noun: int, after: int, b: int) -> tuple[int, int] | None:
+def _owner(doc: list[Token], a: int, noun: int, after: int, b: int) -> tuple[int, int] | None:
     """Whom a spokesperson speaks for: what follows "for", or stands before the noun."""
     if after < b and doc[after].lower_ in {"for", "of", "from", "at", "with", "to"}:
         return after + 1, b
@@ -111,7 +112,7 @@ def _owner(doc: Doc, a: int, noun: int, after: int, b: int) -> tuple[int, int] |
     return (start, end) if end > start else None
 
 
-def _spoken_by(doc: Doc, phrase: Phrase, noun: tuple[int, int]) -> list[Mention]:
+def _spoken_by(doc: list[Token], phrase: Phrase, noun: tuple[int, int]) -> list[Mention]:
     """The name of the spokesperson: not the one spoken for."""
     low, high = phrase.owner or (0, 0)
     outside = [m for m in phrase.inner if not low <= m.start < high]
@@ -125,15 +126,15 @@ def _first_words() -> frozenset[str]:
     return frozenset(entry.split()[0] for entry in lexicon.words("spokespeople"))
 
 
-def spokespeople(doc: Doc, tokens: list[Token], mentions: list[Mention]) -> list[tuple[int, int]]:
+def spokespeople(doc: list[Token], mentions: list[Mention]) -> list[tuple[int, int]]:
     """Stretches of text that name a spokesperson together with the role, wherever they stand."""
     nouns = lexicon.words("spokespeople")
     by_end = {m.end: m for m in mentions}
     found = []
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(doc):
         if token.lower_ not in _first_words():
             continue
-        sizes = [n for n in (3, 2, 1) if doc[i : i + n].text.casefold() in nouns and len(doc[i : i + n]) == n]
+        sizes = [n for n in (3, 2, 1) if text_of(doc[i : i + n]).casefold() in nouns and len(doc[i : i + n]) == n]
         if not sizes or token.lower_ in {"representative", "representatives"}:
             continue
         after = i + sizes[0]
@@ -143,7 +144,7 @@ def spokespeople(doc: Doc, tokens: list[Token], mentions: list[Mention]) -> list
                 break
             if (
                 doc[start - 1].lower_ in {"the", "a", "an"}
-                and doc[start - 2 : start - 1].text.lower() not in PREPOSITIONS
+                and text_of(doc[start - 2 : start - 1]).lower() not in PREPOSITIONS
             ):
                 break
             start -= 1

@@ -3,13 +3,16 @@
 import re
 from collections import Counter
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from quotex import lexicon, names
 from quotex.components.resolving.runs import BODY, COUNTRY, LABELS, LINKS, NAMED_THINGS, PEOPLE, PERSON, STOP, THINGS
 
+_MADE_UP = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)$|\d")
+_PREFIXED = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]")
 
-def _closes_group(doc: Doc, i: int) -> bool:
+
+def _closes_group(doc: list[Token], i: int) -> bool:
     """Whether no noun follows, so that the name is not a mere modifier ("the Arden campaign")."""
     if i >= len(doc):
         return True
@@ -19,7 +22,7 @@ def _closes_group(doc: Doc, i: int) -> bool:
     return not after.is_alpha or after.lower_ in STOP or after.lower_.endswith("ed")
 
 
-def votes_for(doc: Doc, start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
+def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
     """What the words of a name and those around it say that it names."""
     words = [w.casefold() for w in name.split()]
     votes: Counter[str] = Counter()
@@ -41,12 +44,10 @@ def votes_for(doc: Doc, start: int, end: int, lead: int, name: str) -> Counter[s
         votes[BODY] += 4
     if name in lexicon.words("media") or "The " + name in lexicon.words("media"):
         votes[BODY] += 20
-    if re.search(r"[a-z][A-Z]|\.(?:com|org|net)$|\d", name) and not re.search(
-        r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]", name
-    ):
+    if _MADE_UP.search(name) and not _PREFIXED.search(name):
         votes[BODY] += 4
-    letters = re.sub(r"\W", "", name)
-    if letters.isupper() and 2 <= len(letters) <= 6 and len(words) == 1:
+    letters = re.sub(r"\W", "", name) if len(words) == 1 else ""
+    if letters.isupper() and 2 <= len(letters) <= 6:
         votes[BODY] += 4
     if len(words) in {2, 3, 4, 5} and names.parts(name)[:1] and names.parts(name)[0] in lexicon.genders():
         votes[PERSON] += 4
@@ -63,7 +64,7 @@ def votes_for(doc: Doc, start: int, end: int, lead: int, name: str) -> Counter[s
     ):
         votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
-        votes[BODY] += 4
+        votes[BODY] += 4 if doc[max(lead - 3, 0)].lower_ == "of" else 8  # "speaker of the parliament Ann Lee"
     if end < len(doc) and doc[end].lower_ in {"who", "whose"}:
         votes[PERSON] += 4
     if end + 2 < len(doc) and doc[end].text == "," and (doc[end + 1].text.isdigit() or doc[end + 1].lower_ == "who"):

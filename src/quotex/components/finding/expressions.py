@@ -1,0 +1,52 @@
+"""How dates are written in news: one pattern for whole expressions, and what may lead up to them."""
+
+import re
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_PART = r"(?:morning|afternoon|evening|night|midnight)"
+_UNIT = r"(?:day|week|fortnight|month|year|decade)s?"
+_COUNT = r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a few)"
+_SEASON = "(?:spring|summer|autumn|fall|winter)"
+_YEAR = r"(?:1[89]\d\d|20\d\d)\b"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_NEAR = r"(?i:(?:earlier|later|early|late|last|next|this|the previous|this past)\s+(?!on\b))*"
+# "the Sunday Telegraph", "Monday Night Football"
+_PAPER = r"(?:Times|Telegraph|Mail|Mirror|Express|Herald|Independent|Post|Tribune|Star|Sun|World|Night|Mass)\b"
+
+EXPRESSION = re.compile(
+    "|".join(
+        (
+            rf"{_NEAR}{_DAY}(?!\s+{_PAPER})(?:\s+{_PART})?(?:,?\s+(?:{_MONTH}\s+{_NUMBER}|{_NUMBER}\s+{_MONTH})(?:,?\s+{_YEAR})?)?",
+            rf"\b{_MONTH}\s+{_NUMBER}(?:,?\s+{_YEAR})?",
+            rf"\b{_NUMBER}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
+            rf"{_NEAR}\b{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})",
+            rf"(?<=\b[Ii]n )(?:early |late |mid-)?(?:{_MONTH}|{_YEAR})|(?i:last|this|next)\s+{_MONTH}",
+            r"\d{4}-\d\d-\d\d\b",
+            rf"(?i:earlier\s+|later\s+|late\s+|early\s+)?\b(?:[Yy]esterday|[Tt]oday|[Tt]onight)\b(?:\s+{_PART})?",
+            rf"(?i:earlier\s+|later\s+|late\s+|early\s+)?\b(?i:this|last|next)\s+(?:{_PART}|{_UNIT}|weekend|{_SEASON})\b",
+            rf"\b(?:just |only )?{_COUNT}\s+(?:{_UNIT}|hours?|minutes?)\s+(?:ago|earlier|later)\b",
+            rf"\b(?i:that|the (?:same|previous|next|following))\s+(?:{_PART}|{_UNIT}|weekend)\b",
+            r"\b(?i:the (?:day|week|month|year|night)) (?:before|after)\b(?! [Ia-z])",
+            r"\b(?i:earlier) (?:in|on in) the (?:day|week|month|year|morning|afternoon|evening)\b",
+        )
+    )
+)
+# Times of the day, which date a statement only where nothing else does.
+CLOCK = re.compile(
+    r"\b(?:about |around |exactly )?(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\d{4} ?(?=GMT|UTC))"
+    r"(?:\s*(?:(?:local|Eastern|Pacific|[A-Z]\w+) time|[A-Z]{2,4}\b))?(?:\s*\(\d{4} ?[A-Z]{3}\))?"
+)
+# Bare months and years are dates only in the words that name a document or an occasion ("a September debate").
+LOOSE = re.compile(rf"\b(?:(?:early |late |mid-)?{_MONTH}(?:\s+{_YEAR})?|(?<!, ){_YEAR})")
+# A word of time, without which a predicted span is no date.
+TIME = re.compile(
+    rf"\b(?:{_MONTH}|{_PART}|{_UNIT}|weekend|minutes?|hours?|midnight|noon|Christmas|Easter|spring|summer|autumn"
+    rf"|winter|[ap]\.?m)\b|\d",
+    re.IGNORECASE,
+)
+# A day: of such an expression it is plain that it can be the day of the telling.
+DAY = re.compile(rf"(?i:[a-z ]*(?:{_DAY}|yesterday|today|tonight|this week|last week|{_MONTH} {_NUMBER}))")

@@ -1,0 +1,19 @@
+"""The closed rules that follow the network, in their order."""
+
+from quotex.components.finding.claims import dates_settled, settled
+from quotex.components.finding.continuation import continued
+from quotex.components.finding.labels import labelled
+from quotex.components.finding.layout import Layout
+from quotex.components.finding.phrases import whole_phrases
+from quotex.components.finding.quotations import whole_quotations
+from quotex.components.finding.quotatives import attributed
+from quotex.components.finding.statements import Statement
+from quotex.components.finding.transcripts import transcribed
+
+
+def corrected(layout: Layout, statements: list[Statement]) -> list[Statement]:
+    """The network's statements put right, and those that only a rule finds, in text order of their cues."""
+    # First whose a quotation is, then where each content ends, then who of several has it.
+    whole = whole_phrases(layout, whole_quotations(layout, attributed(layout, statements)))
+    known = dates_settled(settled(whole))
+    return continued(layout, transcribed(layout, labelled(layout, known)))

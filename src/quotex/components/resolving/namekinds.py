@@ -1,0 +1,75 @@
+"""What a name names, from all its mentions in an article together and from the pronouns near them."""
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from quotex import lexicon, names
+from quotex.components.resolving.layout import Layout
+from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.runs import BODY, COUNTRY, LINKS, OTHER, PERSON, THINGS, is_body
+
+_TITLED = 6  # votes of a name with a title
+_LABELLED = 4  # votes of a name that only the recogniser calls a person's
+_PERSONAL = frozenset(["he", "she", "his", "her", "him", "himself", "herself"])
+
+
+def pronoun_votes(doc: list[Token], layout: Layout, mentions: list[Mention]) -> set[str]:
+    """Let he, she and its after a sentence's only name vote on whether it is a person's; return the names of people."""
+    by_sentence: dict[int, list[Mention]] = {}
+    personal = set()
+    for mention in mentions:
+        by_sentence.setdefault(layout.sentence[mention.start], []).append(mention)
+    for sentence, group in by_sentence.items():
+        first = group[0]
+        if any(m.name != first.name for m in group):
+            continue
+        for token in doc[first.end : first.end + 40]:
+            if layout.sentence[token.i] != sentence:
+                break
+            if layout.quoted[token.i]:
+                continue
+            if token.lower_ in _PERSONAL and first.votes[BODY] <= _LABELLED:
+                first.votes[PERSON] += 2
+                personal.add(first.name)
+                break
+            if token.lower_ == "its" or (token.lower_ == "which" and token.i <= first.end + 1):
+                first.votes[BODY] += 3
+                break
+    return personal
+
+
+def kind_of_name(group: list[Mention], by_name: dict[str, list[Mention]]) -> str:
+    """What most mentions of a name say it names; a surname standing alone speaks for the full name too."""
+    votes: Counter[str] = Counter()
+    for mention in group:
+        votes += mention.votes
+    words = group[0].name.split()
+    if len(words) > 1:
+        parts = names.parts(group[0].name)
+        votes[PERSON] += sum(max(m.votes[PERSON], 0) for m in by_name.get(parts[-1], []))
+        if parts[0] != parts[-1]:  # family name first
+            votes[PERSON] += sum(m.votes[PERSON] for m in by_name.get(parts[0], []) if m.votes[PERSON] > _TITLED)
+    if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
+        votes[PERSON] += 1
+    if not votes and len(words) > 1 and LINKS & {w.casefold() for w in words}:
+        votes[BODY] += 1  # "Reporters Without Borders"
+    best = votes.most_common(1)[0][0] if votes else OTHER
+    if best == "place" and votes[BODY] > 0 and group[0].name not in {**lexicon.countries(), **lexicon.metonyms()}:
+        return BODY
+    if best == "place":
+        return COUNTRY if group[0].name in lexicon.countries() else "place"
+    return best
+
+
+def like_body(group: list[Mention]) -> bool:
+    """Whether only the recogniser takes a lone word that no fuller name explains for a person's: people are called by
+    their full names first, companies and papers are not.
+    """
+    name = group[0].name
+    key = name.casefold()
+    if " " in name or name.endswith(".") or any(m.lead < m.start for m in group):
+        return False
+    if key in lexicon.genders() or key in lexicon.words("surnames"):
+        return False
+    return max(m.votes[PERSON] for m in group) <= _LABELLED
