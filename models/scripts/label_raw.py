@@ -64,7 +64,7 @@ class Teachers:
     def label(self, doc: Doc) -> None:
         """Write the statements that the teachers find to a Doc, and UNSURE spans where they are not sure."""
         layout = Layout(doc)
-        encoded = [model.get_ref("encoder").predict([doc])[0] for model in self.models]
+        encoded = [model.get_ref("encoder").predict([layout])[0] for model in self.models]
         chances = numpy.mean(
             [
                 model.get_ref("anchor_chain").predict(

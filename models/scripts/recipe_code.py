@@ -1,9 +1,10 @@
-"""What `spacy train --code` needs: fast ops, a weighted mixture of corpora, news typography on the fly."""
+"""What `spacy train --code` needs: fast ops, weighted corpora, news typography on the fly, word clusters."""
 
 import random
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
+from spacy.lookups import Lookups, load_lookups
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.training.augment import make_whitespace_variant
@@ -75,3 +76,14 @@ def mixed_corpus(
                 yield augment(nlp, doc, chance, marks, spaces)
 
     return read
+
+
+@registry.misc("quotex.WordClusters.v1")  # type: ignore[untyped-decorator]  # spaCy's registry has no types
+def word_clusters(words: int) -> Lookups:
+    """The Brown clusters of the commonest English words, from spacy-lookups-data; the whole table has 190,000."""
+    tables = load_lookups("en", ["lexeme_cluster", "lexeme_prob"])
+    clusters, chances = tables.get_table("lexeme_cluster"), tables.get_table("lexeme_prob")
+    known = [(-chances[key], key) for key, cluster in clusters.items() if cluster and key in chances]
+    out = Lookups()
+    out.add_table("lexeme_cluster", {key: clusters[key] for _, key in sorted(known)[:words]})
+    return out

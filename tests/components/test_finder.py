@@ -8,19 +8,19 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.vocab import Vocab
 
 from quotex.components.finding.certainty import confidence, evidence, fit
 from quotex.components.finding.decode import best_tags, role_spans, spans_of, transitions
 from quotex.components.finding.edges import tidy
-from quotex.components.finding.features import COLUMNS, paragraph_numbers, token_features
-from quotex.components.finding.layers import dilated_window
+from quotex.components.finding.features import CLUSTERS, COLUMNS, token_features
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.relations import BUCKETS, Surroundings
-from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS, SPANS_KEY
+from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS, SPANS_KEY, UNSURE
 from quotex.components.finding.statements import Statement, enclosing, read_statements, write_statements
-from quotex.components.finding.targets import anchor_targets, partial_gradient, role_targets
+from quotex.components.finding.targets import anchor_targets, role_targets
 
 TAG = ROLE_TAGS.index
 
@@ -85,23 +85,14 @@ def test_targets_leave_attitudes_open_where_they_are_not_annotated() -> None:
     assert allowed[2].sum() == 1
 
 
-def test_gradient_vanishes_where_all_tags_are_allowed() -> None:
-    chances = numpy.full((2, 4), 0.25, dtype="float32")
-    allowed = numpy.array([[1, 1, 1, 1], [1, 0, 0, 0]], dtype="float32")
-    gradient, loss = partial_gradient(chances, allowed)
-    assert numpy.allclose(gradient[0], 0)
-    assert numpy.allclose(gradient[1], [-0.75, 0.25, 0.25, 0.25])
-    assert loss == pytest.approx(numpy.log(4))
-
-
-def test_dilated_window_looks_both_ways_and_its_gradient_is_the_transpose() -> None:
-    layer = dilated_window(2)
-    X = numpy.arange(10, dtype="float32").reshape(5, 2)
-    Y, backprop = layer.begin_update(X)
-    assert Y[2].tolist() == [0, 1, 4, 5, 8, 9]
-    assert Y[0].tolist() == [0, 0, 0, 1, 4, 5]
-    dY = numpy.random.default_rng(0).normal(size=Y.shape).astype("float32")
-    assert float((Y * dY).sum()) == pytest.approx(float((X * backprop(dY)).sum()), rel=1e-4)
+def test_targets_are_open_where_labels_are_unsure() -> None:
+    doc = make_doc(NESTED)
+    write_statements(doc, [OUTER])
+    doc.spans[SPANS_KEY].append(Span(doc, 5, 7, label=UNSURE))
+    allowed = anchor_targets(doc)
+    assert allowed[5:7].all()
+    assert (allowed[:5].sum(axis=1) == 1).all()
+    assert read_statements(doc) == [OUTER]
 
 
 @settings(max_examples=30, deadline=None)
@@ -110,7 +101,8 @@ def test_best_tags_are_valid_sequences(lengths: list[int], seed: int) -> None:
     random = numpy.random.default_rng(seed)
     batch = [random.dirichlet(numpy.ones(len(ROLE_TAGS)), size=length) for length in lengths]
     moves = transitions(ROLE_TAGS)
-    for tags, chances in zip(best_tags(batch, ROLE_TAGS), batch, strict=True):
+    best = best_tags(numpy.vstack(batch), numpy.array(lengths), ROLE_TAGS)
+    for tags, chances in zip(numpy.split(best, numpy.cumsum(lengths)[:-1]), batch, strict=True):
         assert len(tags) == len(chances)
         assert not ROLE_TAGS[tags[0]].startswith("I-")
         assert all(moves[a, b] == 0 for a, b in pairwise(tags))
@@ -140,8 +132,10 @@ def test_edges_lose_stops_and_gain_the_closing_mark() -> None:
 
 def test_windows_stop_two_paragraphs_away() -> None:
     doc = Doc(Vocab(), words=["a", "\n", "b", "\n", "c", "\n", "d", "\n", "e"])
-    assert paragraph_numbers(doc).tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4]
-    surroundings = Surroundings(doc)
+    layout = Layout(doc)
+    assert layout.paragraphs.tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4]
+    assert layout.paragraph_lengths.tolist() == [2, 2, 2, 2, 1]
+    surroundings = Surroundings(layout)
     assert surroundings.window((4, 5)) == (2, 8)
     features = surroundings.features((4, 5), numpy.zeros(9))
     assert features.shape == (6, len(BUCKETS))
@@ -159,14 +153,29 @@ def test_fitted_confidence_tells_how_often_a_record_is_right() -> None:
 
 
 def test_features_have_a_row_a_token() -> None:
-    assert token_features(make_doc(NESTED)).shape == (11, len(COLUMNS))
+    assert token_features(Layout(make_doc(NESTED))).shape == (11, len(COLUMNS))
+
+
+def test_words_of_one_cluster_share_a_feature() -> None:
+    doc = Doc(spacy.blank("en").vocab, words=["She", "averred", "Yes"])
+    doc.vocab.lookups.add_table(CLUSTERS, {"averred": 0b1_1010_0110, "yes": 3})
+    found = token_features(Layout(doc))[:, [COLUMNS.index(f"CLUSTER{end}") for end in ("", "_8", "_5")]]
+    assert found.tolist() == [[0, 0, 0], [0b1_1010_0110, 0b1010_0110, 0b110], [3, 3, 3]], "lower case where no other"
+
+
+def test_subtrees_reach_from_edge_to_edge() -> None:
+    heads, deps = [1, 2, 2, 5, 5, 2, 2], ["det", "nsubj", "ROOT", "det", "amod", "obj", "punct"]
+    doc = Doc(Vocab(), words="The judge heard the old man .".split(), heads=heads, deps=deps)
+    left, right = Layout(doc).edges
+    assert left.tolist() == [token.left_edge.i for token in doc]
+    assert right.tolist() == [token.right_edge.i for token in doc]
 
 
 @pytest.fixture(scope="module")
 def trained() -> Language:
     nlp = spacy.blank("en")
     model = {"@architectures": "quotex.Finder.v1", "width": 32, "dilations": [1, 2], "role_width": 32}
-    rest = {"role_dilations": [1, 2], "pieces": 2, "dropout": 0.0, "include_static_vectors": False}
+    rest = {"role_dilations": [1, 2], "dropout": 0.0, "include_static_vectors": False}
     nlp.add_pipe("quotex_finder", config={"model": model | rest})
     reference = Doc(nlp.vocab, words=NESTED.split(" "))
     write_statements(reference, [OUTER, INNER])

@@ -90,7 +90,7 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
     ) -> None:
         """Set up the network from a few examples."""
         validate_get_examples(get_examples, "StatementFinder.initialize")
-        sample = [example.predicted for example in islice(get_examples(), 10)]
+        sample = [Layout(example.predicted) for example in islice(get_examples(), 10)]
         if not sample:
             raise ValueError(Errors.E923.format(name=self.name))
         self.model.initialize(X=sample)
@@ -111,10 +111,10 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
         if not examples:
             return losses
         set_dropout_rate(self.model, drop)
-        encoded, backprop_encoder = self.model.get_ref("encoder").begin_update([eg.predicted for eg in examples])
+        layouts = [Layout(eg.predicted) for eg in examples]
+        encoded, backprop_encoder = self.model.get_ref("encoder").begin_update(layouts)
         tokens = numpy.concatenate(encoded)
         scores, backprop_anchors = self.model.get_ref("anchors").begin_update(tokens)
-        layouts = [Layout(eg.predicted) for eg in examples]
         lengths = numpy.concatenate([layout.paragraph_lengths for layout in layouts])
         chances, backprop_chain = self.model.get_ref("anchor_chain")((scores, lengths), True)
         gradient, loss = backprop_chain((numpy.vstack([anchor_targets(eg.reference) for eg in examples]), 1.0))

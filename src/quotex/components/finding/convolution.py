@@ -7,6 +7,8 @@ import numpy
 from thinc.api import Model, chain, glorot_uniform_init
 from thinc.types import Floats2d
 
+from quotex.components.finding.sequences import Matrix
+
 _EPSILON = 1e-5
 
 
@@ -36,14 +38,15 @@ def dilated_convolution(width: int, dilation: int, dropout: float) -> Model[Floa
 def _initialize(model: Model[Floats2d, Floats2d], X: Any = None, Y: Any = None) -> None:
     width = model.get_dim("nO")
     model.set_param("W", glorot_uniform_init(model.ops, (width, 3 * width)))
-    model.set_param("b", numpy.zeros(width, dtype="float32"))
-    model.set_param("G", numpy.ones(width, dtype="float32"))
-    model.set_param("shift", numpy.zeros(width, dtype="float32"))
+    model.set_param("b", model.ops.alloc1f(width))
+    model.set_param("G", model.ops.alloc1f(width) + 1.0)
+    model.set_param("shift", model.ops.alloc1f(width))
 
 
-def _forward(model: Model[Floats2d, Floats2d], X: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+def _forward(model: Model[Floats2d, Floats2d], X: Matrix, is_train: bool) -> tuple[Matrix, Callable[[Matrix], Matrix]]:
     step, width, gemm = model.attrs["dilation"], model.get_dim("nO"), model.ops.gemm
-    W, b, G, shift = (model.get_param(name) for name in ("W", "b", "G", "shift"))
+    weights: list[Matrix] = [model.get_param(name) for name in ("W", "b", "G", "shift")]
+    W, b, G, shift = weights
     windows = _windows(X, step)
     hidden = gemm(windows, W, trans2=True)
     hidden += b
@@ -61,7 +64,7 @@ def _forward(model: Model[Floats2d, Floats2d], X: Any, is_train: bool) -> tuple[
         Y *= mask
     Y += X
 
-    def backprop(dY: Any) -> Any:
+    def backprop(dY: Matrix) -> Matrix:
         d = dY if mask is None else dY * mask
         model.inc_grad("shift", d.sum(axis=0))
         model.inc_grad("G", numpy.einsum("ij,ij->j", d, hidden))
@@ -78,7 +81,7 @@ def _forward(model: Model[Floats2d, Floats2d], X: Any, is_train: bool) -> tuple[
     return Y, backprop
 
 
-def _windows(X: Any, step: int) -> Any:
+def _windows(X: Matrix, step: int) -> Matrix:
     """Each row with those `step` rows before and after it, `(n, w)` to `(n, 3w)`."""
     rows, width = X.shape
     Y = numpy.zeros((rows, 3 * width), dtype="float32")
@@ -89,7 +92,7 @@ def _windows(X: Any, step: int) -> Any:
     return Y
 
 
-def _fold(dY: Any, step: int) -> Any:
+def _fold(dY: Matrix, step: int) -> Matrix:
     """The gradient of `_windows`."""
     rows, width = dY.shape[0], dY.shape[1] // 3
     dX = numpy.ascontiguousarray(dY[:, width : 2 * width])
@@ -99,7 +102,7 @@ def _fold(dY: Any, step: int) -> Any:
     return dX
 
 
-def _dropout(shape: tuple[int, ...], rate: float) -> Any:
+def _dropout(shape: tuple[int, ...], rate: float) -> Matrix:
     """A mask of 0 and `1 / (1 - rate)`, from numpy's global generator, which spaCy seeds."""
     draws = numpy.random.randint(0, 1 << 16, size=shape, dtype="uint16")
     return (draws >= rate * (1 << 16)).astype("float32") * numpy.float32(1.0 / (1.0 - rate))

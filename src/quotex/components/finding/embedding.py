@@ -8,6 +8,7 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged,
 from thinc.types import Floats2d
 
 from quotex.components.finding.features import COLUMNS, extract_features
+from quotex.components.finding.layout import Layout
 
 # Rows and width of the hash table of each feature.
 TABLES = {
@@ -32,8 +33,8 @@ TABLES = {
 VECTORS = 64
 
 
-def embedding(width: int, include_static_vectors: bool, dropout: float) -> Model[list[Doc], list[Floats2d]]:
-    """Embed each token by its features and, if asked, its word vector: Docs to `(tokens, width)` arrays."""
+def embedding(width: int, include_static_vectors: bool, dropout: float) -> Model[list[Layout], list[Floats2d]]:
+    """Embed each token by its features and, if asked, its word vector: layouts to `(tokens, width)` arrays."""
     tables: list[Model[Any, Any]] = [
         HashEmbed(nO=size, nV=rows, column=COLUMNS.index(name), seed=COLUMNS.index(name) + 17, dropout=dropout)
         for name, (rows, size) in TABLES.items()
@@ -41,9 +42,14 @@ def embedding(width: int, include_static_vectors: bool, dropout: float) -> Model
     total = sum(size for _, size in TABLES.values()) + (VECTORS if include_static_vectors else 0)
     embedded: Model[Any, Any] = chain(extract_features(), list2ragged(), with_array(concatenate(*tables)))
     if include_static_vectors:
-        embedded = concatenate(embedded, StaticVectors(nO=VECTORS, dropout=dropout))
+        embedded = concatenate(embedded, chain(docs_of(), StaticVectors(nO=VECTORS, dropout=dropout)))
     return chain(
         embedded,
         with_array(Maxout(nO=width, nI=total, nP=2, normalize=True, dropout=dropout)),
         ragged2list(),
     )
+
+
+def docs_of() -> Model[list[Layout], list[Doc]]:
+    """A layer that gives the Docs of layouts."""
+    return Model("docs_of", lambda model, layouts, is_train: ([layout.doc for layout in layouts], lambda gradient: []))

@@ -25,24 +25,23 @@ CLUSTERS = "lexeme_cluster"
 OPENING, INSIDE, CLOSING = 1, 2, 3
 
 
-def extract_features() -> Model[list[Doc], list[Ints2d]]:
-    """A layer that turns each Doc into a `(tokens, len(COLUMNS))` matrix of unsigned 64-bit feature values."""
+def extract_features() -> Model[list[Layout], list[Ints2d]]:
+    """A layer that turns the layout of each Doc into a `(tokens, len(COLUMNS))` matrix of features, uint64."""
     return Model("quotex_features", _forward)
 
 
 def _forward(
-    model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
-) -> tuple[list[Any], Callable[[Any], list[Doc]]]:
-    return [token_features(doc) for doc in docs], lambda gradient: []
+    model: Model[list[Layout], list[Ints2d]], layouts: list[Layout], is_train: bool
+) -> tuple[list[Any], Callable[[Any], list[Layout]]]:
+    return [token_features(layout) for layout in layouts], lambda gradient: []
 
 
-def token_features(doc: Doc) -> numpy.ndarray:
+def token_features(layout: Layout) -> numpy.ndarray:
     """The feature matrix of a Doc, `(tokens, len(COLUMNS))`, uint64."""
-    layout = Layout(doc)
+    doc, heads = layout.doc, layout.heads
     own = doc.to_array([NORM, PREFIX, SUFFIX, SHAPE, TAG, DEP, ENT_TYPE, LEMMA]).astype("uint64")
     clusters = word_clusters(doc)
     quote = quotation_states(layout).sum(axis=1, keepdims=True) + 1
-    heads = layout.heads
     return numpy.hstack([own, clusters, own[heads][:, [0, 4]], clusters[heads][:, :1], quote])
 
 

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from spacy.tokens import Doc
 from thinc.api import Embed, Linear, Maxout, Model, add, chain, with_array
 from thinc.types import Floats2d, Ints2d
 
 from quotex.components.finding.convolution import convolutions
 from quotex.components.finding.crf import chain_field
 from quotex.components.finding.embedding import embedding
+from quotex.components.finding.layout import Layout
 from quotex.components.finding.relations import BUCKETS
 from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS
 
-FinderModel = Model[list[Doc], list[Floats2d]]
+FinderModel = Model[list[Layout], list[Floats2d]]
 
 
 def build_finder(
@@ -28,9 +28,9 @@ def build_finder(
     width, dilations: size of the shared encoding and the reach of its convolutions.
     role_width, role_dilations: the same of the role labeller.
     include_static_vectors: whether the vocab's word vectors are used.
-    Called on Docs it gives the shared encoding, `(tokens, width)` each; the heads are run by the component.
+    Called on layouts it gives the shared encoding, `(tokens, width)` each; the heads are run by the component.
     """
-    encoder: Model[list[Doc], list[Floats2d]] = chain(
+    encoder: Model[list[Layout], list[Floats2d]] = chain(
         embedding(width, include_static_vectors, dropout),
         with_array(convolutions(width, dilations, dropout), pad=sum(dilations)),
     )
@@ -60,14 +60,14 @@ def build_finder(
     }
     return Model(
         "quotex_finder",
-        lambda model, docs, is_train: model.get_ref("encoder")(docs, is_train),
+        lambda model, layouts, is_train: model.get_ref("encoder")(layouts, is_train),
         init=_initialize,
         layers=[part for part in parts.values() if part is not None],
         refs=parts,
     )
 
 
-def _initialize(model: FinderModel, X: list[Doc] | None = None, Y: None = None) -> None:
+def _initialize(model: FinderModel, X: list[Layout] | None = None, Y: None = None) -> None:
     model.get_ref("encoder").initialize(X=X)
     for name in ("anchors", "anchor_chain", "tokens", "cues", "relations", "roles", "role_chain"):
         model.get_ref(name).initialize()

@@ -65,8 +65,8 @@ def _read(model: FinderModel, docs: list[Doc], cue_bias: float) -> list[Reading]
     if not docs:
         return []
     encoder, anchors = model.get_ref("encoder"), model.get_ref("anchors")
-    encoded = [encoder.predict([doc])[0] for doc in docs]
     layouts = [Layout(doc) for doc in docs]
+    encoded = [encoder.predict([layout])[0] for layout in layouts]
     lengths = numpy.concatenate([layout.paragraph_lengths for layout in layouts])
     scores = numpy.vstack([anchors.predict(tokens) for tokens in encoded])
     chances = model.get_ref("anchor_chain").predict((scores, lengths))
