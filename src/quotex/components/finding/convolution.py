@@ -44,7 +44,8 @@ def _initialize(model: Model[Floats2d, Floats2d], X: Any = None, Y: Any = None) 
 
 
 def _forward(model: Model[Floats2d, Floats2d], X: Matrix, is_train: bool) -> tuple[Matrix, Callable[[Matrix], Matrix]]:
-    step, width, gemm = model.attrs["dilation"], model.get_dim("nO"), model.ops.gemm
+    step, width = model.attrs["dilation"], model.get_dim("nO")
+    gemm: Callable[..., Matrix] = model.ops.gemm
     weights: list[Matrix] = [model.get_param(name) for name in ("W", "b", "G", "shift")]
     W, b, G, shift = weights
     windows = _windows(X, step)
