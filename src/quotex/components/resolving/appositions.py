@@ -73,6 +73,11 @@ def role_words() -> frozenset[str]:
     return words | lexicon.words("titles") | lexicon.words("bodies")
 
 
+def _modifies(token: Token, following: Token) -> bool:
+    """Whether what looks like a verb belongs to a role: "Sporting director", "Managing editor"."""
+    return token.tag_ == "VBG" and token.text[:1].isupper() and following.lower_ in role_words()
+
+
 def leading_role(doc: list[Token], mention: Mention) -> list[str]:
     """The words before a name: "Danish foreign minister" Ann Lee; "the mayor of Arden," Ann Lee."""
     i = mention.lead
@@ -86,7 +91,7 @@ def leading_role(doc: list[Token], mention: Mention) -> list[str]:
             break
         joined = token.lower_ == "and" and start > 1 and doc[start - 2].lower_ in role_words() | PORTFOLIOS
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
-            not comma and not joined and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
+            not comma and not joined and (token.lower_ in _BEFORE_ROLE or (token.pos_ == "VERB" and not _modifies(token, doc[start])))
         ):
             break
         start -= 1

@@ -221,10 +221,14 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
     return {f"{name}": value for name, value in f.items() if value}
 
 
-def as_new(phrase: Phrase, kind: str) -> dict[str, float]:
+def as_new(phrase: Phrase, kind: str, new: Entity, context: ranking.Context) -> dict[str, float]:
     """Features of the description as somebody new."""
     words = told([phrase.text]) - {phrase.head}
+    met = float(ranking.last_place(new, context) is not None)
     return {
+        "new met": met,
+        "new met definite": met * phrase.definite,
+        "new met last": float(bool(context.previous) and context.previous[-1] is new),
         "new": 1.0,
         "new definite": float(phrase.definite),
         "new indefinite": float(not phrase.definite and not phrase.bare and phrase.pronoun is None),

@@ -12,10 +12,10 @@ _PART = re.compile(
     r"(?P<part>one|none|either|neither|some|many|most|all|any|each|both|half|part|several|(?:a )?number"
     r"|majority|minority|handful|couple|range|variety|dozens|hundreds|thousands|scores|two|three|four|five|six|seven|eight|nine|ten"
     r"|\w*third|\w*quarters?|%|per ?cent(?:age)?|[\d.,]+ ?(?:%|per ?cent)?)"
-    r" of (?:the |its |their |his |her |our |these |those |all |[a-z]+['’]s? )*(?P<rest>\w.*)"
+    r" (?:of|(?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)) (?:the |its |their |his |her |our |these |those |all |[a-z]+['’]s? )*(?P<rest>\w.*)"
 )
 _AMOUNT = re.compile(r"(?:[\d.,]+|\w+) ?(?:%|per ?cent|percent)$|^[\d.,]+$")
-_BODIES = frozenset(["military", "leadership", "news", "radio", "opposition"])  # too common in names for bodies.txt
+_BODIES = frozenset(["military", "leadership", "news", "radio", "opposition", "operator", "retailer", "publisher", "broadcaster"])  # in names too, or people elsewhere
 _CROWD = frozenset(["group", "team", "crowd", "panel", "trio", "pair", "coalition", "delegation", "band", "gang"])
 
 
@@ -50,6 +50,8 @@ def _of_head(head: str, words: list[str], phrase: Phrase) -> str:  # noqa: PLR09
         return "organization"  # "the coast guard"
     if pairs & lexicon.words("groups"):
         return "group"  # "the research team"
+    if head in _BODIES:
+        return "organization"
     one = singular(head)
     people = person_nouns()
     if head in lexicon.words("groups"):
@@ -65,7 +67,7 @@ def _of_head(head: str, words: list[str], phrase: Phrase) -> str:  # noqa: PLR09
     documents = lexicon.words("documents")
     if head in documents or head in lexicon.words("channels") or one in documents:
         return "document"
-    if head in _BODIES or head in lexicon.words("bodies") or one in lexicon.words("bodies"):
+    if head in lexicon.words("bodies") or one in lexicon.words("bodies"):
         return "organization"
     if head.endswith(("er", "or", "ian", "ant", "eer")):
         return "person"

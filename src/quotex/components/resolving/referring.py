@@ -150,7 +150,7 @@ class Referring(Scene):
             pool, found = [pool[n] for n in kept], [found[n] for n in kept]
         if not descriptions.surely_known(phrase, pool):
             pool.append(new)
-            found.append(descriptions.as_new(phrase, kind))
+            found.append(descriptions.as_new(phrase, kind, new, context))
         if self.observe is not None:
             self.observe("description", pool, found)
         scored = [(ranking.score(f, self.weights["description"]), -n, pool[n]) for n, f in enumerate(found)]
