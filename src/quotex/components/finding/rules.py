@@ -1,7 +1,9 @@
 """The closed rules that follow the network, in their order."""
 
 from quotex.components.finding.claims import dates_settled, settled
+from quotex.components.finding.complements import complemented
 from quotex.components.finding.continuation import continued
+from quotex.components.finding.deeds import worded
 from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.phrases import whole_phrases
@@ -14,6 +16,8 @@ from quotex.components.finding.transcripts import transcribed
 def corrected(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The network's statements put right, and those that only a rule finds, in text order of their cues."""
     # First whose a quotation is, then where each content ends, then who of several has it.
-    whole = whole_phrases(layout, whole_quotations(layout, attributed(layout, statements)))
+    whole = whole_phrases(
+        layout, whole_quotations(layout, attributed(layout, complemented(layout.doc, worded(layout.doc, statements))))
+    )
     known = dates_settled(settled(whole))
     return continued(layout, transcribed(layout, labelled(layout, known)))
