@@ -5,6 +5,8 @@ is a noun that can be said; in the gold training articles "add" never has a bare
 that the other verbs are used with are in lexicon/deeds.tsv.
 """
 
+from functools import cache
+
 from spacy.tokens import Doc
 
 from quotex import lexicon
@@ -12,7 +14,9 @@ from quotex.components.finding.statements import Statement, TokenSpan
 
 _VERBS = frozenset(["VBD", "VBZ", "VBP", "VB", "VBN", "MD", "TO"])
 _MARKS = frozenset(["“", '"', "‘", "'", "«", "”", "’", "''", "``"])
+# "declined to comment", and no more.
 _COMMENT = frozenset(["comment", "to comment", "comment further", "further comment", "to comment further"])
+_SHORT = 3
 
 
 def worded(doc: Doc, statements: list[Statement]) -> list[Statement]:
@@ -24,18 +28,19 @@ def _is_deed(doc: Doc, statement: Statement) -> bool:
     if len(statement.content) != 1 or statement.content[0][0] < statement.cue[1]:
         return False
     (span,) = statement.content
-    words = doc[span[0] : span[1]]
-    if words.text.lower() in _COMMENT:  # "declined to comment" and no more
-        return True
-    if any(token.tag_ in _VERBS or token.text in _MARKS for token in words):
-        return False
     verb = doc[statement.cue[0] : statement.cue[1]].root
-    if not verb.tag_.startswith("VB"):
-        return False
+    if span[1] - span[0] <= _SHORT and doc[span[0] : span[1]].text.lower() in _COMMENT:
+        return True
     lemma = verb.lemma_.lower()
-    return lemma == "add" or (lemma in _deeds() and _noun(doc, span) in _deeds()[lemma])
+    nouns = _deeds().get(lemma)
+    if (nouns is None and lemma != "add") or not verb.tag_.startswith("VB"):
+        return False
+    if any(token.tag_ in _VERBS or token.text in _MARKS for token in doc[span[0] : span[1]]):
+        return False
+    return nouns is None or _noun(doc, span) in nouns
 
 
+@cache
 def _deeds() -> dict[str, frozenset[str]]:
     return {verb: frozenset(nouns.split()) for verb, nouns in lexicon.rows("deeds")}
 
