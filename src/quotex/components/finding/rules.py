@@ -9,15 +9,17 @@ from quotex.components.finding.layout import Layout
 from quotex.components.finding.phrases import whole_phrases
 from quotex.components.finding.quotations import whole_quotations
 from quotex.components.finding.quotatives import attributed
+from quotex.components.finding.quoting import quoted_as_saying
+from quotex.components.finding.sources import whole_sources
 from quotex.components.finding.statements import Statement
 from quotex.components.finding.transcripts import transcribed
 
 
 def corrected(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The network's statements put right, and those that only a rule finds, in text order of their cues."""
-    # First whose a quotation is, then where each content ends, then who of several has it.
-    whole = whole_phrases(
-        layout, whole_quotations(layout, attributed(layout, complemented(layout.doc, worded(layout.doc, statements))))
-    )
+    doc = layout.doc
+    # What each statement is and who is its source, then whose a quotation is and where content ends, then who has it.
+    sound = whole_sources(layout, complemented(doc, worded(doc, quoted_as_saying(layout, statements))))
+    whole = whole_phrases(layout, whole_quotations(layout, attributed(layout, sound)))
     known = dates_settled(settled(whole))
     return continued(layout, transcribed(layout, labelled(layout, known)))
