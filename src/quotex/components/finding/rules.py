@@ -7,6 +7,7 @@ from quotex.components.finding.deeds import worded
 from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.phrases import whole_phrases
+from quotex.components.finding.pieces import in_pieces
 from quotex.components.finding.quotations import whole_quotations
 from quotex.components.finding.quotatives import attributed
 from quotex.components.finding.quoting import quoted_as_saying
@@ -20,6 +21,6 @@ def corrected(layout: Layout, statements: list[Statement]) -> list[Statement]:
     doc = layout.doc
     # What each statement is and who is its source, then whose a quotation is and where content ends, then who has it.
     sound = whole_sources(layout, complemented(doc, worded(doc, quoted_as_saying(layout, statements))))
-    whole = whole_phrases(layout, whole_quotations(layout, attributed(layout, sound)))
+    whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
     known = dates_settled(settled(whole))
     return continued(layout, transcribed(layout, labelled(layout, known)))
