@@ -18,27 +18,32 @@ CASES = [
     ("{ The men } , < Lee > [ said ] , { fled } .", ["The men", "fled"]),
     ("< Lee > [ warned ] { of rain } : { “ It falls ” } .", ["of rain", "“ It falls ”"]),
     ("{ The men } , [ according to ] < Lee > , fled , we hear .", ["The men", "fled"]),
+    ("{ The men [ allegedly ] fled } .", ["The men", "fled"]),
     ("{ The men fled } , [ said ] < Lee > , who fled .", ["The men fled"]),
 ]
 
 
 def marked(text: str) -> tuple[Doc, Statement]:
-    words, content, opened = [], [], 0
+    words: list[str] = []
+    content: list[TokenSpan] = []
+    opens: list[int] = []
     cue, source = (0, 0), (0, 0)
     for part in text.split():
         if part in "[<{":
-            opened = len(words)
+            opens.append(len(words))
         elif part == "]":
-            cue = opened, len(words)
+            cue = opens.pop(), len(words)
         elif part == ">":
-            source = opened, len(words)
+            source = opens.pop(), len(words)
         elif part == "}":
-            content.append((opened, len(words)))
+            content.append((opens.pop(), len(words)))
         else:
             words.append(part)
     tags = ["VBD" if word == "fled" else "WP" if word == "who" else "NN" for word in words]
     doc = Doc(NLP.vocab, words=words, tags=tags, sent_starts=[index == 0 for index in range(len(words))])
-    roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (source,), "CONTENT": tuple(content)}
+    roles: dict[str, tuple[TokenSpan, ...]] = {"CONTENT": tuple(content)}
+    if source != (0, 0):
+        roles["SOURCE"] = (source,)
     return doc, Statement(cue, "statement", roles=roles)
 
 

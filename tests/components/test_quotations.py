@@ -60,3 +60,10 @@ def test_words_between_a_quotation_and_its_source_are_the_sources() -> None:
         "CONTENT": (span(doc, "“It is shut for good,”"),),
         "SOURCE": (span(doc, "chef Bo Fox"),),
     }
+
+
+def test_a_quotation_without_closing_mark_goes_on_to_its_paragraphs_end() -> None:
+    doc = NLP('"It is safe," Ann Lee said. "We have checked. We will again.\n\nThe bridge is grey.')
+    roles = {"CONTENT": (span(doc, '"We have checked'),)}
+    (found,) = whole_quotations(Layout(doc), [Statement(span(doc, "said"), "statement", roles=roles)])
+    assert [doc[slice(*place)].text for place in found.content] == ['"We have checked. We will again.']

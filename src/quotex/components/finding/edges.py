@@ -23,14 +23,15 @@ def tidy(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[T
 
 def posted(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[TokenSpan, ...]]:
     """The roles without the platform at the content's end, which is the medium: {“Thanks!”} on Twitter."""
-    if "CONTENT" not in roles or "MEDIUM" in roles:
+    if "CONTENT" not in roles:
         return roles
     start, end = roles["CONTENT"][-1]
     for words in (1, 2):
         on = end - words - 1
         name = doc[max(on, 0) + 1 : end].text
         if on > start and doc[on].lower_ == "on" and name[:1].isupper() and name.lower() in lexicon.words("platforms"):
-            return roles | {"CONTENT": (*roles["CONTENT"][:-1], (start, on)), "MEDIUM": ((on + 1, end),)}
+            content = (*roles["CONTENT"][:-1], (start, on))
+            return {"MEDIUM": ((on + 1, end),)} | roles | {"CONTENT": content}
     return roles
 
 

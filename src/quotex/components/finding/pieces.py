@@ -18,7 +18,18 @@ _PARENTHETIC = frozenset(["according to", "said", "says", "say"])
 
 def in_pieces(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The statements with content that is parted by their attribution alone."""
-    return [_resumed(layout, _nearest(layout, one)) if not one.bare and one.content else one for one in statements]
+    return [
+        _resumed(layout, _nearest(layout, _around(one))) if not one.bare and one.content else one for one in statements
+    ]
+
+
+def _around(statement: Statement) -> Statement:
+    """The statement with content that does not hold its own cue ("some {money} [allegedly] {was lost}")."""
+    low, high = statement.cue
+    out: list[TokenSpan] = []
+    for start, end in statement.content:
+        out += [(start, low), (high, end)] if start < low and high < end else [(start, end)]
+    return replace(statement, roles={**statement.roles, "CONTENT": tuple(out)})
 
 
 def _attribution(statement: Statement) -> list[TokenSpan]:

@@ -12,6 +12,7 @@ from quotex.components.finding.statements import Statement, TokenSpan
 # Fewer tokens may be scare quotes, which content may cut.
 _FEWEST_TOKENS = 5
 _TITLE = 4
+_MARKS = frozenset(["“", "”", '"'])
 
 
 def whole_quotations(layout: Layout, statements: list[Statement]) -> list[Statement]:
@@ -25,7 +26,24 @@ def whole_quotations(layout: Layout, statements: list[Statement]) -> list[Statem
             shared = _overlap(quote, out[i])
             if shared < quote[1] - quote[0]:
                 out[i] = _whole(out[i], quote, shared == most or _begins(quote, out[i]))
-    return [_parted(statement, outer) for statement in out]
+    return [_unclosed(layout, _parted(statement, outer)) for statement in out]
+
+
+def _unclosed(layout: Layout, statement: Statement) -> Statement:
+    """The statement with a quotation that is never closed up to its paragraph's end, where no other mark follows."""
+    content = tuple((start, _unclosed_end(layout, start, end)) for start, end in statement.content)
+    return replace(statement, roles={**statement.roles, "CONTENT": content})
+
+
+def _unclosed_end(layout: Layout, start: int, end: int) -> int:
+    opened = layout.starts[start]
+    if layout.doc[start].text not in _MARKS or any(low == opened for low, _ in layout.quoted):
+        return end
+    high = layout.paragraph(start)[1]
+    while high > end and layout.doc[high - 1].is_space:
+        high -= 1
+    closed = any(token.text in _MARKS for token in layout.doc[start + 1 : high])
+    return end if closed else max(end, high)
 
 
 def _parted(statement: Statement, quotes: list[TokenSpan]) -> Statement:
