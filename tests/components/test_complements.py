@@ -13,6 +13,7 @@ NLP = spacy.blank("en")
 CASES = [
     ("They [ complained about/IN ] { the noise }", "complained", "about the noise", ""),
     ("They [ called on/IN ] { the mayor }", "called on", "the mayor", ""),
+    ("They [ called ] { for/IN the mayor }", "called for", "the mayor", ""),
     ("They [ claimed to/TO ] { be ill }", "claimed", "to be ill", ""),
     ("They [ tweeted :/: ] { be ill }", "tweeted", "be ill", ""),
     ("He [ thanked ] { the/DT crew/NN for/IN soup/NN }", "thanked", "for soup", "the crew"),

@@ -135,3 +135,10 @@ def parse(doc: Doc, heads: dict[str, str], finite: tuple[str, ...] = ()) -> None
         token.head = place.get(heads.get(token.text, ""), other)
         token.dep_ = "obl" if token.text in heads else "dep"
         assert starts == token.is_sent_start
+
+
+def test_a_date_in_another_sentence_is_none_of_this_statement() -> None:
+    doc, cue, roles = marked("It began on Monday. {It is safe}, <Lee> [said].")
+    (monday,) = [token.i for token in doc if token.text == "Monday"]
+    found = DateFinder(Layout(doc)).dated(cue, roles | {"DATE": ((monday, monday + 1),)})
+    assert "DATE" not in found

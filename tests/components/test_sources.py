@@ -60,3 +60,13 @@ def test_a_source_is_the_whole_subject(text: str, source: str, more: dict[str, s
 def test_without_a_parse_sources_stay() -> None:
     statement = Statement((2, 3), "statement", roles={"SOURCE": ((0, 2),)})
     assert whole_sources(Layout(NLP("She later said it.")), [statement]) == [statement]
+
+
+def test_who_asks_is_not_who_answers() -> None:
+    doc = NLP("Asked about rain, Lee left.")
+    roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": ((4, 5),), "CONTENT": ((1, 3),)}
+    statement = Statement((0, 1), "statement", roles=roles)
+    for token in doc:
+        token.dep_ = "dep"
+    (found,) = whole_sources(Layout(doc), [statement])
+    assert found.roles == {"CONTENT": ((1, 3),)}

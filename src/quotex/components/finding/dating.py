@@ -29,6 +29,9 @@ class DateFinder:
         """The roles of a cue with a whole date, or without one."""
         rest = {role: spans for role, spans in roles.items() if role != "DATE"}
         date = self.whole(roles["DATE"][0]) if "DATE" in roles else None
+        sentences = self.layout.sentences
+        if date and sentences[date[0]] != sentences[cue[0]]:  # 2 of 544 dates of the gold training articles
+            date = None
         if date and (told := self._told(date, cue, rest)):
             date, rest = None, told
         date = date or self.standing.found(cue, rest)

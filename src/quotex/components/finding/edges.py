@@ -7,6 +7,7 @@ from quotex.components.finding.statements import TokenSpan
 
 CLOSING_MARKS, OPENING_MARKS = {"”", '"', "’", "'", "''", "»"}, {"“", '"', "‘", "'", "``", "«", "„"}
 GENITIVE = {"'s", "’s"}
+_LOOSE_WORDS = {"on", "in", "at", "of", "to", "by", "for", "with", "and", "or", "that", "from", "as", "the", "a"}
 TRAILING = {",", ".", ";", ":", "-", "–", "—"}
 
 
@@ -46,6 +47,9 @@ def trim(doc: Doc, span: TokenSpan, role: str) -> TokenSpan:
     loose = (TRAILING - {","}) | GENITIVE if role == "SOURCE" else TRAILING
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in loose):
         end -= 1
+    if role in {"MEDIUM", "ADDRESSEE", "DATE"}:
+        while end - start > 1 and doc[end - 1].lower_ in _LOOSE_WORDS:
+            end -= 1
     if role == "CONTENT" and start < end:
         quoted_open = any(doc[i].text in OPENING_MARKS for i in range(start, min(start + 2, end)))
         if end < len(doc) and quoted_open and doc[end].text in CLOSING_MARKS and _closes(doc, start, end):

@@ -18,6 +18,7 @@ _MARKS = frozenset([",", ".", ";", ":", "—", "–", "-", "“", '"', "‘", "'
 _OPENING = frozenset(["“", '"', "‘", "'", "``"])
 _CONJUNCTIONS = frozenset(["and", "but", "or", "while"])
 _ADVERBS = frozenset(["always", "later", "also", "then", "never", "once", "again", "still", "even", "simply", "often"])
+_ASKED = frozenset(["asked", "pressed", "questioned", "quizzed", "told", "challenged"])
 _AUXILIARIES = frozenset(["has", "have", "had", "is", "was", "'s", "’s", "'ve", "’ve", "'d", "’d"])
 
 
@@ -31,6 +32,8 @@ def whole_sources(layout: Layout, statements: list[Statement]) -> list[Statement
 def _mended(doc: Doc, statement: Statement) -> Statement:
     subject = None if statement.bare else _subject(doc, statement.cue)
     given = statement.roles.get("SOURCE", ())
+    if not statement.bare and _is_asked(doc, statement):
+        return replace(statement, roles={role: spans for role, spans in statement.roles.items() if role != "SOURCE"})
     if len(given) == 1:
         source = _trimmed(doc, given[0], statement.cue)
         if subject is not None:
@@ -47,6 +50,23 @@ def _mended(doc: Doc, statement: Statement) -> Statement:
     ):
         return statement
     return replace(statement, roles={**statement.roles, "SOURCE": (source,)})
+
+
+def _is_asked(doc: Doc, statement: Statement) -> bool:
+    """Whether the cue is a fronted participle, "Asked whether …, Lee said": who asks is not told (GUIDELINES §5)."""
+    start, end = statement.cue
+    opens = start == 0 or doc[start].is_sent_start or doc[start - 1].is_space or doc[start - 1].text in _OPENING
+    source = statement.roles.get("SOURCE", ())
+    return bool(
+        end - start == 1
+        and opens
+        and doc[start].lower_ in _ASKED
+        and bool(statement.content)
+        and statement.content[0][0] >= end
+        and source
+        and source[0][0] > start
+        and doc[source[0][0] - 1].lower_ != "by"
+    )
 
 
 def _subject(doc: Doc, cue: TokenSpan) -> Token | None:
@@ -98,6 +118,11 @@ def _completed(doc: Doc, source: TokenSpan, subject: Token) -> TokenSpan:
         return first, last
     if start < first and doc[first - 1].text == "," and doc[start - 1].tag_ == "IN" and end >= last:
         return first, end  # "In a report, <Lee>"
-    while start > first and doc[start - 1].dep_ in _BEFORE and doc[start - 1].head.i >= start:
+    while (
+        start > first
+        and doc[start - 1].dep_ in _BEFORE
+        and doc[start - 1].head.i >= start
+        and doc[start - 1].tag_ not in {"WDT", "WP$"}
+    ):
         start -= 1
     return start, end
