@@ -98,8 +98,11 @@ def gender(name: str) -> str | None:
             return "f"
         if not is_title(word):
             break
-    first = parts(strip_titles(name))
-    return lexicon.genders().get(first[0]) if len(first) > 1 else None
+    given = strip_titles(name).split()
+    if len(given) < 2:  # a hyphenated family name is no first name ("Mark-Vidal")
+        return None
+    known = lexicon.genders()
+    return known.get(fold(given[0])) or known.get((parts(given[0]) or [""])[0])
 
 
 _MEN = frozenset(

@@ -90,9 +90,9 @@ def leading_role(doc: list[Token], mention: Mention) -> list[str]:
         if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
             break
         joined = token.lower_ == "and" and start > 1 and doc[start - 2].lower_ in role_words() | PORTFOLIOS
-        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
-            not comma and not joined and (token.lower_ in _BEFORE_ROLE or (token.pos_ == "VERB" and not _modifies(token, doc[start])))
-        ):
+        verb = token.pos_ == "VERB" and not _modifies(token, doc[start])
+        stops = not comma and not joined and (token.lower_ in _BEFORE_ROLE or verb)
+        if stops or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
             break
         start -= 1
         if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:

@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 _COMPARED = frozenset(["more", "less", "fewer", "greater", "higher", "other", "rather"])  # than …
-_AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal"])
+_AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal", "collective"])
 DASHES = frozenset([",", "—", "–", ";", "-", "("])
 
 

@@ -25,7 +25,7 @@ def _closes_group(doc: list[Token], i: int) -> bool:
 
 
 def _company(doc: list[Token], start: int, end: int, lead: int) -> int:
-    """Whether the words around a name tell of a body: "shares in X", "an analyst at X", "X's website", "X spokesman"."""
+    """Votes for a body from the words around a name: "shares in X", "an analyst at X", "X's site", "X spokesman"."""
     before = doc[lead - 1].lower_ if lead else ""
     earlier = doc[lead - 2].lower_ if lead > 1 else ""
     if before in {"for", "of"} and earlier in lexicon.words("spokespeople"):
