@@ -187,6 +187,7 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
         f["other head"] = float(not same)
         f["left over"] = min(len(modifiers - own), 3) * float(same)
         f["same head definite"] = float(same and phrase.definite)
+        f["same head bare"] = float(same and phrase.bare)
     elif entity.kind == PERSON:
         roles = told(entity.roles)
         heads = role_heads(entity)
@@ -228,6 +229,7 @@ def as_new(phrase: Phrase, kind: str, new: Entity, context: ranking.Context) -> 
     words = told([phrase.text]) - {phrase.head}
     met = float(ranking.last_place(new, context) is not None)
     return {
+        "new bare": float(phrase.bare),
         "new met": met,
         "new met definite": met * phrase.definite,
         "new met last": float(bool(context.previous) and context.previous[-1] is new),

@@ -17,6 +17,7 @@ from quotex.components.resolving.runs import (
     PERSON,
     PORTFOLIOS,
     STOP,
+    is_body,
     is_capital,
     opens_name,
     run_end,
@@ -187,6 +188,8 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
     hyphen = i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_
     if hyphen and is_capital(doc[i + 2]) and not _is_role(doc[i + 2].lower_):
         return False  # "CEO-K"
+    if i > start + 1 and doc[i - 1].lower_ in {"of", "for"} and is_body(doc[i - 2].lower_):
+        return False  # "Department of Justice"
     if not _is_role(low) or text_of(doc[max(i - 1, 0) : i + 1]).casefold() in lexicon.words("bodies"):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"

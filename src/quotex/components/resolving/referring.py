@@ -8,11 +8,13 @@ from quotex.components.resolving.kinds import kind_of, kind_of_noun
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
-from quotex.components.resolving.runs import COUNTRY, OTHER, PERSON
+from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.scene import Found, Scene
 from quotex.components.resolving.statements import Decision
 
 _SURE = 1.0  # margin of a decision that others may build on
+
+_WRITINGS = frozenset(["memoir", "memoirs", "autobiography", "diary", "diaries", "book", "blog", "column", "essay"])
 
 
 def _plain(word: str) -> bool:
@@ -36,7 +38,7 @@ class Referring(Scene):
         while self.coming and self.coming[0][0] < end:
             start, stop = self.coming.pop(0)
             phrase = read_phrase(self.doc, start, stop, self.mentions)
-            if phrase.form != "description" or phrase.pronoun or phrase.names:
+            if phrase.form != "description" or phrase.pronoun or phrase.names or self._known_by_office(phrase):
                 continue
             entity = self._unnamed(phrase, kind_of(phrase), self.context_at(start), None)
             if entity.kind in {PERSON, "group"}:
@@ -44,6 +46,12 @@ class Referring(Scene):
                     self.seen.append(entity)
                 entity.places.append(start)
                 entity.places.sort()
+
+    def _known_by_office(self, phrase: Phrase) -> bool:
+        """Whether a noun group rather means somebody named: "the mayor" where the mayor has a name."""
+        return "year-old" in phrase.text or any(
+            e.kind == PERSON and phrase.head in descriptions.role_heads(e) for e in self.cast.entities
+        )
 
     def antecedent(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
         """A bare relative pronoun: the noun group right before it."""
@@ -106,17 +114,28 @@ class Referring(Scene):
         both = self._both(phrase, context)
         if both is not None:
             return both, None
+        if kind == "document" and (owner := self._author(phrase)) is not None:
+            return self.resolve(owner, context, decision, outer)
         somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"}
         known = None if somebody else self._known(phrase, kind, new, context, decision)
         if known is not None:
             return known, None
-        if kind == "document" and phrase.owner and self.doc[phrase.owner[0] - 1].lower_ in {"by", "from"}:
-            owner = read_phrase(self.doc, *phrase.owner, self.mentions)
-            if owner.form in {"name", "compound"}:
-                return self.resolve(owner, context, decision, outer)
         if all(e is not new for _, e in self.unnamed):
             self.unnamed.append((phrase, new))
         return new, None
+
+    def _author(self, phrase: Phrase) -> Phrase | None:
+        """Who issued a document, where its description names them: "a report by X", "X's records"."""
+        if phrase.owner is None:
+            return None
+        start, end = phrase.owner
+        genitive = end < len(self.doc) and self.doc[end].text in APOSTROPHES
+        if not genitive and self.doc[start - 1].lower_ not in {"by", "from"}:
+            return None
+        owner = read_phrase(self.doc, start, end, self.mentions)
+        if owner.form == "name" and genitive and phrase.head not in _WRITINGS:
+            return None if self.cast.named(owner.names[0].start)[0].kind == PERSON else owner
+        return owner if owner.form == "name" or (owner.form == "compound" and not genitive) else None
 
     def _both(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
         """ "The two", "both leaders": the pair last named together, else the two last mentioned."""
