@@ -40,6 +40,7 @@ def _appositive(doc: list[Token], j: int) -> list[str]:
         k < len(doc)
         and k < j + 14
         and doc[k].text not in {",", ".", ";", "—", "–"}
+        and (k == j or doc[k].lower_ not in {"who", "which", "whose"})
         and not doc[k].is_space
         and not doc[k].is_quote
     ):

@@ -116,6 +116,8 @@ def _abbreviations(doc: list[Token], mentions: list[Mention]) -> dict[str, str]:
 
 
 def _abbreviates(short: str, mention: Mention) -> bool:
+    if "-" in short and names.is_acronym_of(short.split("-", maxsplit=1)[0], mention.name):
+        return True
     if "-" in short or mention.votes[PERSON] > 2 or len(short) >= len(mention.name) or not mention.name[:1].isupper():
         return False
     return (

@@ -190,6 +190,9 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
         return False  # "CEO-K"
     if i > start + 1 and doc[i - 1].lower_ in {"of", "for"} and is_body(doc[i - 2].lower_):
         return False  # "Department of Justice"
+    if i == start and low.endswith("s") and low not in lexicon.genders() and _is_role(low[:-1]) and i + 2 < len(doc):
+        given = doc[i + 1].lower_ in lexicon.genders() or doc[i + 1].ent_type_ in {"PERSON", "PER"}
+        return given and is_capital(doc[i + 2])  # "Skippers Ann Lee and Bo Ek"
     if not _is_role(low) or text_of(doc[max(i - 1, 0) : i + 1]).casefold() in lexicon.words("bodies"):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"

@@ -79,7 +79,7 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
     if (
         before is not None
         and before.is_lower
-        and (before.lower_ in lexicon.words("communicators") or names.is_title(before.text))
+        and (before.lower_ in lexicon.words("communicators") - bodies or names.is_title(before.text))
     ):
         votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
