@@ -14,6 +14,7 @@ CASES = [
     ("They [ complained about/IN ] { the noise }", "complained", "about the noise", ""),
     ("They [ called on/IN ] { the mayor }", "called on", "the mayor", ""),
     ("They [ called ] { for/IN the mayor }", "called for", "the mayor", ""),
+    ("They [ pleaded not/RB guilty/JJ ] { to/IN theft }", "pleaded", "not guilty to theft", ""),
     ("They [ claimed to/TO ] { be ill }", "claimed", "to be ill", ""),
     ("They [ tweeted :/: ] { be ill }", "tweeted", "be ill", ""),
     ("He [ thanked ] { the/DT crew/NN for/IN soup/NN }", "thanked", "for soup", "the crew"),
@@ -26,6 +27,7 @@ CASES = [
 LEMMAS = {"complained": "complain", "called": "call", "claimed": "claim", "tweeted": "tweet", "thanked": "thank"} | {
     "told": "tell",
     "asked": "ask",
+    "pleaded": "plead",
     "said": "say",
 }
 

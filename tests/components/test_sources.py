@@ -70,3 +70,14 @@ def test_who_asks_is_not_who_answers() -> None:
         token.dep_ = "dep"
     (found,) = whole_sources(Layout(doc), [statement])
     assert found.roles == {"CONTENT": ((1, 3),)}
+
+
+def test_the_subject_of_the_sentence_is_who_was_asked() -> None:
+    doc = Doc(
+        NLP.vocab,
+        words=["Asked", "about", "rain", ",", "Lee", "left", "."],
+        heads=[5, 2, 0, 0, 5, 5, 5],
+        deps=["advcl", "case", "obl", "punct", "nsubj", "ROOT", "punct"],
+    )
+    (found,) = whole_sources(Layout(doc), [Statement((0, 1), "statement", roles={"CONTENT": ((1, 3),)})])
+    assert found.roles == {"CONTENT": ((1, 3),), "ADDRESSEE": ((4, 5),)}

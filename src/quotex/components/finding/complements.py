@@ -54,6 +54,8 @@ def _shortened(doc: Doc, statement: Statement) -> Statement:
     start, end = statement.cue
     if end - start > 1 and doc[end - 1].text == ":":
         return replace(statement, cue=(start, end - 1))
+    if end - start > 1 and doc[end - 1].lower_ == "guilty":
+        return _pleaded(doc, statement)
     verb, last = doc[end - 2], doc[end - 1]
     if (
         end - start < 2
@@ -65,6 +67,18 @@ def _shortened(doc: Doc, statement: Statement) -> Statement:
         return statement
     content = tuple((end - 1, high) if low == end else (low, high) for low, high in statement.content)
     return replace(statement, cue=(start, end - 1), roles={**statement.roles, "CONTENT": content})
+
+
+def _pleaded(doc: Doc, statement: Statement) -> Statement:
+    """The statement with "not guilty" as content: "pleaded {not guilty to the charges}"."""
+    start, end = statement.cue
+    first = end - 2 if doc[end - 2].lower_ == "not" else end - 1
+    if first <= start:
+        return statement
+    content = [(first, high) if low == end else (low, high) for low, high in statement.content]
+    if (first, end) not in content and not any(low == first for low, _ in content):
+        content.append((first, end))
+    return replace(statement, cue=(start, first), roles={**statement.roles, "CONTENT": tuple(sorted(content))})
 
 
 def _addressed(doc: Doc, statement: Statement) -> Statement:

@@ -33,7 +33,7 @@ def _mended(doc: Doc, statement: Statement) -> Statement:
     subject = None if statement.bare else _subject(doc, statement.cue)
     given = statement.roles.get("SOURCE", ())
     if not statement.bare and _is_asked(doc, statement):
-        return replace(statement, roles={role: spans for role, spans in statement.roles.items() if role != "SOURCE"})
+        return _asked(doc, statement)
     if len(given) == 1:
         source = _trimmed(doc, given[0], statement.cue)
         if subject is not None:
@@ -61,12 +61,22 @@ def _is_asked(doc: Doc, statement: Statement) -> bool:
         end - start == 1
         and opens
         and doc[start].lower_ in _ASKED
-        and bool(statement.content)
+        and statement.content
         and statement.content[0][0] >= end
-        and source
-        and source[0][0] > start
-        and doc[source[0][0] - 1].lower_ != "by"
+        and not (source and (source[0][0] < start or doc[source[0][0] - 1].lower_ == "by"))
     )
+
+
+def _asked(doc: Doc, statement: Statement) -> Statement:
+    """The statement without a source; the subject of the sentence is who was asked."""
+    roles = {role: spans for role, spans in statement.roles.items() if role != "SOURCE"}
+    cue = doc[statement.cue[0]]
+    subject = next((child for child in cue.head.children if child.dep_ in _SUBJECTS), None)
+    if "ADDRESSEE" not in roles and cue.dep_ == "advcl" and subject is not None:
+        asked = _phrase(subject)
+        if all(end <= asked[0] or asked[1] <= start for start, end in statement.content):
+            roles["ADDRESSEE"] = (asked,)
+    return replace(statement, roles=roles)
 
 
 def _subject(doc: Doc, cue: TokenSpan) -> Token | None:
