@@ -68,6 +68,12 @@ def person_words() -> frozenset[str]:
 
 
 @cache
+def person_titles() -> frozenset[str]:
+    """Words that tell a person by role, kin or title."""
+    return person_words() | lexicon.words("titles")
+
+
+@cache
 def role_words() -> frozenset[str]:
     """Words that name a role, a kin or a body: what titles and appositions are made of."""
     words = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
@@ -81,6 +87,13 @@ def _modifies(token: Token, following: Token) -> bool:
 
 def leading_role(doc: list[Token], mention: Mention) -> list[str]:
     """The words before a name: "Danish foreign minister" Ann Lee; "the mayor of Arden," Ann Lee."""
+    known = max(min(mention.votes[PERSON], 1), -1)
+    if known not in mention.before:
+        mention.before[known] = _leading_role(doc, mention)
+    return mention.before[known]
+
+
+def _leading_role(doc: list[Token], mention: Mention) -> list[str]:
     i = mention.lead
     comma = i > 1 and doc[i - 1].text == ","
     if comma:
@@ -99,7 +112,7 @@ def leading_role(doc: list[Token], mention: Mention) -> list[str]:
         if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
             break
     words = {t.lower_ for t in doc[start:i]}
-    if comma and not words & (role_words() if not mention.votes[PERSON] else person_words() | lexicon.words("titles")):
+    if comma and not words & (role_words() if not mention.votes[PERSON] else person_titles()):
         return []
     if comma and not (text_of(doc[mention.end : mention.end + 1]) in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
         return []

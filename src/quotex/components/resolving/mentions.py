@@ -71,6 +71,8 @@ class Mention:
     name: str
     votes: Counter[str] = field(default_factory=Counter)
     possessive: bool = False
+    after: list[str] = field(default_factory=list)  # its apposition
+    before: dict[int, list[str]] = field(default_factory=dict)  # words before it, by what is known of it then
 
 
 def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
@@ -86,7 +88,7 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
             i += 1
             continue
         end = run_end(doc, i)
-        if end == i + 1 and doc[i].lower_ in lexicon.words("bodies") - _OWN_NAMES:
+        if end == i + 1 and doc[i].lower_ in lexicon.words("bodies") and doc[i].lower_ not in _OWN_NAMES:
             i = end  # "the Court" is a description
             continue
         if i and doc[i - 1].text == "(" and end < len(doc) and doc[end].text == ":":

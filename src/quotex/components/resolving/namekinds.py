@@ -59,7 +59,7 @@ def kind_of_name(group: list[Mention], by_name: dict[str, list[Mention]]) -> str
     if not votes and singular(last) != last and singular(last) in person_nouns():
         return PEOPLE  # "Republicans"
     best = votes.most_common(1)[0][0] if votes else OTHER
-    if best == "place" and votes[BODY] > 0 and group[0].name not in {**lexicon.countries(), **lexicon.metonyms()}:
+    if best == "place" and votes[BODY] > 0 and not _known_place(group[0].name):
         return BODY
     if best == "place":
         return COUNTRY if group[0].name in lexicon.countries() else "place"
@@ -77,3 +77,7 @@ def like_body(group: list[Mention]) -> bool:
     if key in lexicon.genders() or key in lexicon.words("surnames"):
         return False
     return max(m.votes[PERSON] for m in group) <= _LABELLED
+
+
+def _known_place(name: str) -> bool:
+    return name in lexicon.countries() or name in lexicon.metonyms()

@@ -1,6 +1,7 @@
 """What the article says somebody is: "foreign minister", "chief executive of Arden Foods"."""
 
 import re
+from functools import cache
 
 from quotex import lexicon
 from quotex.components.resolving.cast import Entity
@@ -49,5 +50,6 @@ def _is_office(role: str) -> bool:
     return bool(words) and words[-1] in _offices() - _LABELS
 
 
+@cache
 def _offices() -> frozenset[str]:
     return (lexicon.words("communicators") | lexicon.words("titles") | lexicon.words("spokespeople")) - _HONORIFICS

@@ -1,7 +1,7 @@
 """Where a name begins and ends: runs of capitalised words, with the small words that belong inside them."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -183,18 +183,23 @@ def _hyphenates(doc: list[Token], start: int, i: int) -> bool:
     return is_capital(after) or (syllable and (i - start > 1 or given))
 
 
-def _inner_genitive(doc: list[Token], i: int) -> bool:
-    """Whether a genitive belongs to a body's name: "People's Party", "Prosecutor General's Office"."""
-    owner, owned = doc[i - 1].lower_, doc[i + 1]
-    if not is_capital(owned) or owned.lower_ in STOP:
-        return False
-    people = (
+@cache
+def _owners() -> frozenset[str]:
+    return (
         lexicon.words("communicators")
         | lexicon.words("groups")
         | lexicon.words("titles")
         | lexicon.words("people")
         | {"people", "women", "children"}
     )
+
+
+def _inner_genitive(doc: list[Token], i: int) -> bool:
+    """Whether a genitive belongs to a body's name: "People's Party", "Prosecutor General's Office"."""
+    owner, owned = doc[i - 1].lower_, doc[i + 1]
+    if not is_capital(owned) or owned.lower_ in STOP:
+        return False
+    people = _owners()
     return owner in people or (owner.endswith("s") and owner[:-1] in people and doc[i].text in {"'", "’"})
 
 

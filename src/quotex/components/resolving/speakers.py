@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from quotex import lexicon
 from quotex.components.resolving import descriptions, ranking, relays
-from quotex.components.resolving.appositions import person_words
+from quotex.components.resolving.appositions import person_titles
 from quotex.components.resolving.cast import Entity
 from quotex.components.resolving.documents import is_voice
 from quotex.components.resolving.grammar import DETERMINERS
@@ -200,9 +200,7 @@ class Speakers(Referring):
             entity = self.name(phrase.names[0], context, phrase.role)
             if phrase.role and entity.kind == PERSON and not role_of(entity):
                 entity.roles.append(phrase.role)
-            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & (
-                person_words() | lexicon.words("titles")
-            ):
+            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & person_titles():
                 entity.kind = PERSON
             return entity, None
         return self.describe(phrase, context, decision, outer)

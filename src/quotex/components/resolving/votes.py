@@ -35,7 +35,7 @@ def _company(doc: list[Token], start: int, end: int, lead: int) -> int:
     after = [t.lower_ for t in doc[end : end + 2]]
     if after[:1] and after[0] in {"'s", "’s"} and after[-1] in _OWNED | {"chief", "ceo", "chairman", "board"}:
         return 5
-    return 6 if after[:1] and after[0] in lexicon.words("spokespeople") | _OWNED else 0
+    return 6 if after[:1] and (after[0] in _OWNED or after[0] in lexicon.words("spokespeople")) else 0
 
 
 def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
@@ -79,7 +79,10 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
     if (
         before is not None
         and before.is_lower
-        and (before.lower_ in lexicon.words("communicators") - bodies or names.is_title(before.text))
+        and (
+            (before.lower_ in lexicon.words("communicators") and before.lower_ not in bodies)
+            or names.is_title(before.text)
+        )
     ):
         votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
