@@ -24,7 +24,10 @@ _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "a", "an"
 _KEPT = frozenset(["king", "queen", "prince", "princess", "pope", "sheikh", "sultan", "emperor", "saint"])
 _POSTNOMINALS = frozenset(["KC", "QC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "KBE", "PhD", "MD", "RN", "Esq"])
 _LEGAL = frozenset(
-    ["inc", "ltd", "co", "corp", "plc", "llc", "ag", "gmbh", "sa", "nv", "motor", "holdings", "international"]
+    """
+    inc ltd co corp plc llc llp ag gmbh sa se nv bv ab asa oyj spa sas pty bhd limited company corporation group motor
+    holdings international
+    """.split()
 )
 _LANDS = ("US ", "U.S. ", "UK ", "United States ", "British ")  # often left out of an abbreviation
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
@@ -95,8 +98,11 @@ def gender(name: str) -> str | None:
             return "f"
         if not is_title(word):
             break
-    first = parts(strip_titles(name))
-    return lexicon.genders().get(first[0]) if len(first) > 1 else None
+    given = strip_titles(name).split()
+    if len(given) < 2:  # a hyphenated family name is no first name ("Mark-Vidal")
+        return None
+    known = lexicon.genders()
+    return known.get(fold(given[0])) or known.get((parts(given[0]) or [""])[0])
 
 
 _MEN = frozenset(

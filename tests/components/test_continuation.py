@@ -70,3 +70,15 @@ def test_a_colon_introduces_a_person() -> None:
     )
     (found,) = continued(Layout(doc), [])
     assert (found.cue, found.roles["SOURCE"]) == ((3, 4), ((0, 1),))
+
+
+def test_a_verb_of_speaking_before_the_colon_is_the_cue() -> None:
+    doc = Doc(
+        NLP.vocab,
+        words=["The", "boss", "has", "posted", ":", "“", "We", "are", "shut", ".", "”"],
+        heads=[1, 3, 3, 3, 3, 8, 8, 8, 8, 8, 8],
+        deps=["det", "nsubj", "aux", "ROOT", "punct", "punct", "nsubj", "cop", "ROOT", "punct", "punct"],
+        spaces=[True, True, True, False, True, False, True, True, False, False, False],
+    )
+    (found,) = continued(Layout(doc), [])
+    assert (found.cue, found.roles["SOURCE"], found.bare) == ((2, 4), ((0, 2),), False)

@@ -53,7 +53,7 @@ def marked(text: str) -> tuple[Doc, TokenSpan, dict[str, tuple[TokenSpan, ...]]]
 @pytest.mark.parametrize(("text", "date"), BESIDE)
 def test_the_date_beside_an_attribution(text: str, date: str | None) -> None:
     doc, cue, roles = marked(text)
-    span = DateFinder(Layout(doc)).found(cue, roles)
+    span = DateFinder(Layout(doc)).standing.found(cue, roles)
     assert (span and doc[span[0] : span[1]].text) == date
 
 
@@ -121,7 +121,7 @@ def test_a_date_that_hangs_on_the_content_before_the_attribution_is_part_of_it()
 def test_a_document_has_a_date(text: str, heads: dict[str, str], date: str | None) -> None:
     doc, cue, roles = marked(text)
     parse(doc, heads)
-    span = DateFinder(Layout(doc)).found(cue, roles)
+    span = DateFinder(Layout(doc)).standing.found(cue, roles)
     assert (span and doc[span[0] : span[1]].text) == date
 
 
@@ -135,3 +135,10 @@ def parse(doc: Doc, heads: dict[str, str], finite: tuple[str, ...] = ()) -> None
         token.head = place.get(heads.get(token.text, ""), other)
         token.dep_ = "obl" if token.text in heads else "dep"
         assert starts == token.is_sent_start
+
+
+def test_a_date_in_another_sentence_is_none_of_this_statement() -> None:
+    doc, cue, roles = marked("It began on Monday. {It is safe}, <Lee> [said].")
+    (monday,) = [token.i for token in doc if token.text == "Monday"]
+    found = DateFinder(Layout(doc)).dated(cue, roles | {"DATE": ((monday, monday + 1),)})
+    assert "DATE" not in found

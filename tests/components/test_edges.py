@@ -22,3 +22,8 @@ def test_a_platform_at_the_end_is_the_medium(text: str, content: str, medium: st
     roles = tidy(doc, {"CONTENT": ((0, len(doc)),)})
     assert [doc[start:end].text for start, end in roles["CONTENT"]] == [content]
     assert [doc[start:end].text for start, end in roles.get("MEDIUM", ())] == ([medium] if medium else [])
+
+
+def test_loose_words_at_the_end_are_no_part_of_an_occasion() -> None:
+    doc = NLP("a rally in Ohio on Saturday")
+    assert tidy(doc, {"MEDIUM": ((0, 5),)}) == {"MEDIUM": ((0, 4),)}

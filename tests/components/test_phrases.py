@@ -61,3 +61,26 @@ def test_what_another_cue_stands_in_is_left_out() -> None:
 def test_without_a_parse_content_stays() -> None:
     statement = Statement((1, 2), "statement", roles={"CONTENT": ((2, 4),)})
     assert whole_phrases(Layout(NLP("Lee said he saw the man.")), [statement]) == [statement]
+
+
+def test_plain_sentences_behind_the_attribution_are_not_said() -> None:
+    words = ["It", "rained", ",", "Lee", "said", ".", "It", "is", "May", ".", "“", "Go", "”"]
+    starts = [index in {0, 6, 10} for index in range(len(words))]
+    doc = Doc(NLP.vocab, words=words, sent_starts=starts)
+    doc[1].dep_ = "ROOT"
+    spans = ((0, 2), (6, 9), (10, 13))
+    (found,) = whole_phrases(Layout(doc), [Statement((4, 5), "statement", roles={"CONTENT": spans})])
+    assert found.content == ((0, 2), (10, 13))
+
+
+def test_content_behind_a_noun_ends_before_its_verb() -> None:
+    words = ["The", "demand", "for", "a", "rise", "was", "made"]
+    doc = Doc(
+        NLP.vocab,
+        words=words,
+        tags=["DT", "NN", "IN", "DT", "NN", "VBD", "VBN"],
+        heads=[1, 6, 4, 4, 1, 6, 6],
+        deps=["det", "nsubj:pass", "case", "det", "nmod", "aux:pass", "ROOT"],
+    )
+    (found,) = whole_phrases(Layout(doc), [Statement((1, 2), "statement", roles={"CONTENT": ((2, 7),)})])
+    assert found.content == ((2, 5),)

@@ -50,3 +50,20 @@ def test_the_only_content_of_a_statement_stays() -> None:
 
 def test_a_statement_inside_the_quotation_keeps_its_part() -> None:
     assert contents(("checked", ("the bridge",))) == [["the bridge"]]
+
+
+def test_words_between_a_quotation_and_its_source_are_the_sources() -> None:
+    doc = NLP("“It is shut for good,” chef Bo Fox said.")
+    roles = {"CONTENT": (span(doc, "“It is shut for good,” chef"),), "SOURCE": (span(doc, "Bo Fox"),)}
+    (found,) = whole_quotations(Layout(doc), [Statement(span(doc, "said"), "statement", roles=roles)])
+    assert found.roles == {
+        "CONTENT": (span(doc, "“It is shut for good,”"),),
+        "SOURCE": (span(doc, "chef Bo Fox"),),
+    }
+
+
+def test_a_quotation_without_closing_mark_goes_on_to_its_paragraphs_end() -> None:
+    doc = NLP('"It is safe," Ann Lee said. "We have checked. We will again.\n\nThe bridge is grey.')
+    roles = {"CONTENT": (span(doc, '"We have checked'),)}
+    (found,) = whole_quotations(Layout(doc), [Statement(span(doc, "said"), "statement", roles=roles)])
+    assert [doc[slice(*place)].text for place in found.content] == ['"We have checked. We will again.']

@@ -39,6 +39,7 @@ def attribution(text: str, verb: str, subject: str, *known: Statement) -> list[t
         ("“ Not on my watch . ” Crane left .", "left", "Crane", []),
         ("“ Not on my watch , ” which ended there .", "ended", "which", []),
         ("“ Salt , ” won Crane a prize .", "won", "Crane", []),
+        ("“ Not on my watch , ” Crane .", "Crane", "Crane", []),
         ("“ Not on my watch , ” was Crane .", "was", "Crane", []),
     ],
 )
@@ -49,3 +50,17 @@ def test_the_verb_behind_an_open_quotation(text: str, verb: str, subject: str, e
 def test_a_verb_that_is_a_cue_already_is_left_alone() -> None:
     known = Statement((7, 8), "statement", roles={"CONTENT": ((0, 7),)})
     assert attribution("“ Not on my watch , ” thundered Crane .", "thundered", "Crane", known) == []
+
+
+def test_a_subject_that_the_parser_takes_for_an_object_is_the_source() -> None:
+    words = ["“", "Where", "is", "it", "?", "”", "bellowed", "farmer", "Huw", "."]
+    doc = Doc(
+        NLP.vocab,
+        words=words,
+        heads=[6, 6, 6, 6, 6, 6, 6, 8, 6, 6],
+        deps=["dep"] * 6 + ["ROOT", "compound", "obj", "punct"],
+        tags=["``", "WRB", "VBZ", "PRP", ".", "''", "VBD", "NN", "NNP", "."],
+        spaces=[False, True, True, False, False, True, True, True, False, False],
+    )
+    (found,) = attributed(Layout(doc), [])
+    assert (found.cue, found.roles["SOURCE"]) == ((6, 7), ((7, 9),))

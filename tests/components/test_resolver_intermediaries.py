@@ -41,6 +41,18 @@ CASES = [
         ["Harbour Board"],
         ["Maria Stolz"],
     ),
+    # of somebody whom the article names elsewhere
+    (
+        "{1:source:Presidential spokesman Tomas Heye} {1:cue:said} {1:content:so}. President Maria Stolz is ill.",
+        ["Maria Stolz"],
+        ["Tomas Heye"],
+    ),
+    # speaking for somebody in this sentence only
+    (
+        "Speaking on behalf of the Harbour Board, {1:source:Maria Stolz} {1:cue:said} {1:content:fees rise}.",
+        ["Harbour Board"],
+        ["Maria Stolz"],
+    ),
     # a former one speaks for herself
     (
         "{1:source:Maria Stolz, the mayor's former spokeswoman,} {1:cue:said} {1:content:fees rise}.",

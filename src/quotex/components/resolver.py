@@ -11,9 +11,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from quotex import lexicon
 from quotex.components.resolving.cast import Entity, build_cast
 from quotex.components.resolving.grammar import person_nouns, singular
+from quotex.components.resolving.kinds import kind_of_noun
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.roles import role_of
@@ -99,7 +99,7 @@ def printed_kind(entity: Entity) -> str:
     """The kind as the record has it; a name that nothing tells more about is rather a body's than anything else."""
     if entity.kind == OTHER and entity.named:
         word = entity.name.split()[-1].casefold()
-        if {word, singular(word)} & lexicon.words("documents"):
+        if kind_of_noun(word) == "document":
             return "document"
         return "group" if singular(word) != word and singular(word) in person_nouns() else "organization"
     return {"place": "organization", "people": "group"}.get(entity.kind, entity.kind)

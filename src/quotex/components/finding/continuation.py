@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from quotex import lexicon
 from quotex.components.finding.edges import CLOSING_MARKS
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
@@ -61,7 +62,10 @@ def _follows(layout: Layout, reach: int, quote: TokenSpan) -> bool:
 
 
 def _introduced(layout: Layout, start: int, statements: list[Statement]) -> tuple[TokenSpan, TokenSpan] | None:
-    """The colon and the person of "She was blunt:" right before a quotation, if no statement has its cue there."""
+    """Cue and source of what introduces a quotation with a colon, if no statement has its cue there.
+
+    The cue is a verb of speaking ("Lee has posted:"), or the colon behind a sentence about a person ("She was blunt:").
+    """
     doc = layout.doc
     colon = start - 1
     while colon > 0 and doc[colon].is_space:
@@ -77,9 +81,15 @@ def _introduced(layout: Layout, start: int, statements: list[Statement]) -> tupl
     if any(low <= s.cue[0] < high for s in statements if not s.bare):
         return None
     subjects = [token for token in doc[low:colon] if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"]
-    if len(subjects) != 1 or not (subjects[0].lower_ in _PERSONS or subjects[0].ent_type_ == "PERSON"):
+    if len(subjects) != 1:
         return None
-    return (colon, colon + 1), (subjects[0].left_edge.i, subjects[0].right_edge.i + 1)
+    (subject,) = subjects
+    verb, source = subject.head, (subject.left_edge.i, subject.right_edge.i + 1)
+    if verb.lower_ in lexicon.words("speaking") and source[1] <= verb.i:
+        first = verb.i - 1 if doc[verb.i - 1].lower_ in {"has", "have", "had"} else verb.i
+        return (first, verb.i + 1), source
+    person = subject.lower_ in _PERSONS or subject.ent_type_ == "PERSON"
+    return ((colon, colon + 1), source) if person else None
 
 
 def _quoted_sentences(layout: Layout) -> list[TokenSpan]:

@@ -7,6 +7,7 @@ from quotex.components.finding.statements import TokenSpan
 
 CLOSING_MARKS, OPENING_MARKS = {"”", '"', "’", "'", "''", "»"}, {"“", '"', "‘", "'", "``", "«", "„"}
 GENITIVE = {"'s", "’s"}
+_LOOSE_WORDS = {"on", "in", "at", "of", "to", "by", "for", "with", "and", "or", "that", "from", "as", "the", "a"}
 TRAILING = {",", ".", ";", ":", "-", "–", "—"}
 
 
@@ -23,14 +24,15 @@ def tidy(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[T
 
 def posted(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[TokenSpan, ...]]:
     """The roles without the platform at the content's end, which is the medium: {“Thanks!”} on Twitter."""
-    if "CONTENT" not in roles or "MEDIUM" in roles:
+    if "CONTENT" not in roles:
         return roles
     start, end = roles["CONTENT"][-1]
     for words in (1, 2):
         on = end - words - 1
         name = doc[max(on, 0) + 1 : end].text
         if on > start and doc[on].lower_ == "on" and name[:1].isupper() and name.lower() in lexicon.words("platforms"):
-            return roles | {"CONTENT": (*roles["CONTENT"][:-1], (start, on)), "MEDIUM": ((on + 1, end),)}
+            content = (*roles["CONTENT"][:-1], (start, on))
+            return {"MEDIUM": ((on + 1, end),)} | roles | {"CONTENT": content}
     return roles
 
 
@@ -45,6 +47,9 @@ def trim(doc: Doc, span: TokenSpan, role: str) -> TokenSpan:
     loose = (TRAILING - {","}) | GENITIVE if role == "SOURCE" else TRAILING
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in loose):
         end -= 1
+    if role in {"MEDIUM", "ADDRESSEE", "DATE"}:
+        while end - start > 1 and doc[end - 1].lower_ in _LOOSE_WORDS:
+            end -= 1
     if role == "CONTENT" and start < end:
         quoted_open = any(doc[i].text in OPENING_MARKS for i in range(start, min(start + 2, end)))
         if end < len(doc) and quoted_open and doc[end].text in CLOSING_MARKS and _closes(doc, start, end):

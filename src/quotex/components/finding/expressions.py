@@ -2,6 +2,11 @@
 
 import re
 
+import numpy
+from spacy.strings import get_string_id
+
+from quotex.components.finding.layout import Layout
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -35,6 +40,14 @@ EXPRESSION = re.compile(
         )
     )
 )
+# Words of which every such expression has one, or a year, lower case.
+ANCHORS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday
+    thursday friday saturday sunday yesterday today tonight morning afternoon evening night midnight day days week
+    weeks fortnight fortnights month months year years decade decades hour hours minute minutes weekend spring summer
+    autumn fall winter""".split()
+)
 # Times of the day, which date a statement only where nothing else does.
 CLOCK = re.compile(
     r"\b(?:about |around |exactly )?(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\d{4} ?(?=GMT|UTC))"
@@ -50,3 +63,30 @@ TIME = re.compile(
 )
 # A day: of such an expression it is plain that it can be the day of the telling.
 DAY = re.compile(rf"(?i:[a-z ]*(?:{_DAY}|yesterday|today|tonight|this week|last week|{_MONTH} {_NUMBER}))")
+
+
+# Tokens on either side of its word of time that an expression can take in.
+_REACH = 7
+_ANCHORS = numpy.array([get_string_id(word) for word in ANCHORS], dtype="uint64")
+_FOUR_DIGITS = get_string_id("dddd")
+
+
+def expressions(layout: Layout) -> list[tuple[int, int]]:
+    """The characters of all date expressions, in text order.
+
+    The pattern is tried only around words of time and years: over the whole text it takes longer than all other rules.
+    """
+    anchors = numpy.isin(layout.words, _ANCHORS) | (layout.shapes == _FOUR_DIGITS)
+    found: list[tuple[int, int]] = []
+    reached = 0
+    for word in map(int, numpy.flatnonzero(anchors)):
+        if layout.starts[word] < reached:
+            continue
+        start = max(reached, int(layout.starts[max(0, word - _REACH)]))
+        end = int(layout.ends[min(word + _REACH, len(anchors) - 1)])
+        for match in EXPRESSION.finditer(layout.text, start, end):
+            whole = EXPRESSION.match(layout.text, match.start()) or match
+            if match.start() >= reached:
+                found.append(whole.span())
+                reached = whole.end()
+    return found

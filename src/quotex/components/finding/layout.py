@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 
 import numpy
-from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, LOWER, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, LOWER, SENT_START, SHAPE, SPACY, TAG
 from spacy.tokens import Doc
 
 from quotex.components.finding.statements import TokenSpan
@@ -22,8 +22,8 @@ class Layout:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._columns = doc.to_array([IDX, LENGTH, SENT_START, HEAD, DEP, TAG, LOWER, SPACY, IS_SPACE])
-        self._columns = self._columns.astype("uint64").reshape(-1, 9)
+        self._columns = doc.to_array([IDX, LENGTH, SENT_START, HEAD, DEP, TAG, LOWER, SPACY, IS_SPACE, SHAPE])
+        self._columns = self._columns.astype("uint64").reshape(-1, 10)
 
     @cached_property
     def text(self) -> str:
@@ -89,6 +89,11 @@ class Layout:
     def words(self) -> numpy.ndarray:
         """The hash of each token's text in lower case."""
         return self._columns[:, 6]
+
+    @cached_property
+    def shapes(self) -> numpy.ndarray:
+        """The hash of each token's shape."""
+        return self._columns[:, 9]
 
     @cached_property
     def spaced(self) -> numpy.ndarray:

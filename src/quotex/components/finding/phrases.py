@@ -14,6 +14,7 @@ _BEFORE_HEAD = frozenset(["det", "amod", "compound", "case", "nummod", "nmod:pos
 _STOPS = frozenset([",", ".", ";", ":", "—", "–", "--", "”", "“", '"', "!", "?", "…"])
 _BREAKS = frozenset([";", ":", "—", "–", "--", "(", "…", "...", "”", '"', "''"])
 _OPENERS = frozenset(["but", "and", "meanwhile", "however", "also", "so", "yet", "still"])
+_QUOTATION_MARKS = frozenset(["“", "”", '"', "‘", "«", "„", "''", "'"])
 _FEWEST_TOKENS = 4
 
 
@@ -29,10 +30,37 @@ def whole_phrases(layout: Layout, statements: list[Statement]) -> list[Statement
         ]
         cues = [other.cue for other in statements if other is not statement and not other.bare]
         content = tuple(
-            _begun(layout, _ended(layout, span, taken), statement, taken, cues) for span in statement.content
+            _begun(layout, _ended(layout, span, taken), statement, taken, cues) for span in _near(layout, statement)
         )
+        content = tuple(_of_noun(layout, span, statement) for span in content)
         out.append(replace(statement, roles={**statement.roles, "CONTENT": content}))
     return out
+
+
+def _near(layout: Layout, statement: Statement) -> tuple[TokenSpan, ...]:
+    """The content without plain sentences behind the attribution's: only quotations go on over sentences."""
+    sentence = int(layout.sentences[statement.cue[0]])
+    if statement.bare or layout.doc[statement.cue[1] - 1].text == ":":
+        return statement.content
+    near = tuple(
+        span
+        for span in statement.content
+        if layout.sentences[span[0]] <= sentence
+        or any(token.text in _QUOTATION_MARKS for token in layout.doc[span[0] : span[1]])
+    )
+    return near or statement.content
+
+
+def _of_noun(layout: Layout, span: TokenSpan, statement: Statement) -> TokenSpan:
+    """Content behind a noun as cue, which ends before the verb that the noun belongs to.
+
+    "the demand {for a rise} is on the table"
+    """
+    cue = layout.doc[statement.cue[1] - 1]
+    edge = cue.right_edge.i + 1
+    if not cue.tag_.startswith("NN") or span[0] != cue.i + 1 or not span[0] < edge < span[1]:
+        return span
+    return (span[0], edge) if edge <= cue.head.i < span[1] else span
 
 
 def _ended(layout: Layout, span: TokenSpan, taken: list[TokenSpan]) -> TokenSpan:

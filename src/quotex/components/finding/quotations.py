@@ -11,19 +11,52 @@ from quotex.components.finding.statements import Statement, TokenSpan
 
 # Fewer tokens may be scare quotes, which content may cut.
 _FEWEST_TOKENS = 5
+_TITLE = 4
+_MARKS = frozenset(["“", "”", '"'])
 
 
 def whole_quotations(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The statements with whole quotations as content; a piece of one that another statement has whole is dropped."""
     out = list(statements)
-    for quote in _outer(layout):
+    outer = _outer(layout)
+    for quote in outer:
         owners = [i for i, s in enumerate(out) if not _holds(quote, s.cue) and _overlap(quote, s)]
         most = max((_overlap(quote, out[i]) for i in owners), default=0)
         for i in owners:
             shared = _overlap(quote, out[i])
             if shared < quote[1] - quote[0]:
                 out[i] = _whole(out[i], quote, shared == most or _begins(quote, out[i]))
-    return out
+    return [_unclosed(layout, _parted(statement, outer)) for statement in out]
+
+
+def _unclosed(layout: Layout, statement: Statement) -> Statement:
+    """The statement with a quotation that is never closed up to its paragraph's end, where no other mark follows."""
+    content = tuple((start, _unclosed_end(layout, start, end)) for start, end in statement.content)
+    return replace(statement, roles={**statement.roles, "CONTENT": content})
+
+
+def _unclosed_end(layout: Layout, start: int, end: int) -> int:
+    opened = layout.starts[start]
+    if layout.doc[start].text not in _MARKS or any(low == opened for low, _ in layout.quoted):
+        return end
+    high = layout.paragraph(start)[1]
+    while high > end and layout.doc[high - 1].is_space:
+        high -= 1
+    closed = any(token.text in _MARKS for token in layout.doc[start + 1 : high])
+    return end if closed else max(end, high)
+
+
+def _parted(statement: Statement, quotes: list[TokenSpan]) -> Statement:
+    """The statement without words between its quotation and its source, which they belong to: {“Yes,” chef} <Lee>."""
+    sources = statement.roles.get("SOURCE", ())
+    for start, end in statement.content:
+        close = next((high for low, high in quotes if low == start and end - _TITLE <= high < end), None)
+        if close is not None and len(sources) == 1 and sources[0][0] == end:
+            content = tuple((low, close) if low == start else (low, high) for low, high in statement.content)
+            return replace(
+                statement, roles={**statement.roles, "CONTENT": content, "SOURCE": ((close, sources[0][1]),)}
+            )
+    return statement
 
 
 def _outer(layout: Layout) -> list[TokenSpan]:

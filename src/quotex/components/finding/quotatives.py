@@ -6,13 +6,14 @@ training articles the verb and subject that stand right behind such a quotation 
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
 from quotex.components.finding.statements import Statement, TokenSpan
 
 _SUBJECTS = frozenset(["nsubj", "nsubj:outer"])
+_BEHIND = _SUBJECTS | {"obj"}
 _FINITE = frozenset(["VBD", "VBZ"])
 _LINKS = frozenset(["is", "was", "'s", "’s", "has", "had", "does", "did", "are", "were", "have", "do"])
 _FEWEST_WORDS = 3
@@ -59,9 +60,13 @@ def attribution(layout: Layout, quote: TokenSpan) -> tuple[TokenSpan, TokenSpan]
     if first + 1 >= len(doc) or layout.paragraphs[first] != layout.paragraphs[quote[0]]:
         return None
     inverted = doc[first] if doc[first].tag_ in _FINITE else None
-    subjects = [child for child in inverted.rights if child.dep_ in _SUBJECTS] if inverted is not None else []
-    if inverted is not None and subjects and subjects[0].left_edge.i == first + 1:
-        return _spans(inverted, subjects[0])
+    if inverted is not None and not any(child.dep_ in _SUBJECTS for child in inverted.lefts):
+        # The parser takes a subject behind a rare verb for its object: “Yes,” bellowed Lee.
+        behind = [child for child in inverted.rights if child.dep_ in _BEHIND]
+        return _spans(inverted, behind[0]) if behind and behind[0].left_edge.i == first + 1 else None
+    if doc[first].dep_ == "amod" and doc[first].text.islower() and doc[first].text.endswith("ed"):
+        winner = doc[first].head  # “Yes,” fumed lottery winner Lee
+        return ((first, first + 1), _trimmed(doc, first + 1, winner.right_edge.i + 1)) if winner.i > first else None
     if inverted is None:
         for token in doc[first : min(first + _LONGEST_SOURCE, len(doc))]:
             verb = token.head
@@ -71,7 +76,10 @@ def attribution(layout: Layout, quote: TokenSpan) -> tuple[TokenSpan, TokenSpan]
 
 
 def _spans(verb: Token, subject: Token) -> tuple[TokenSpan, TokenSpan] | None:
-    source = subject.left_edge.i, subject.right_edge.i + 1
+    doc, end = subject.doc, subject.right_edge.i + 1
+    while verb.i < end < len(doc) and doc[end].tag_ == doc[end - 1].tag_ == "NNP":  # a name goes on
+        end += 1
+    source = _trimmed(doc, subject.left_edge.i, end)
     if (
         subject.tag_ in {"WDT", "WP"}
         or verb.lower_ in _LINKS
@@ -80,6 +88,12 @@ def _spans(verb: Token, subject: Token) -> tuple[TokenSpan, TokenSpan] | None:
     ):
         return None
     return (verb.i, verb.i + 1), source
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> TokenSpan:
+    while end - start > 1 and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")")):
+        end -= 1
+    return start, end
 
 
 def _has(statement: Statement, quote: TokenSpan) -> bool:

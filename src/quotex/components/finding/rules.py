@@ -1,19 +1,39 @@
 """The closed rules that follow the network, in their order."""
 
+from dataclasses import replace
+
 from quotex.components.finding.claims import dates_settled, settled
+from quotex.components.finding.complements import complemented
 from quotex.components.finding.continuation import continued
+from quotex.components.finding.deeds import worded
 from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.phrases import whole_phrases
+from quotex.components.finding.pieces import in_pieces
 from quotex.components.finding.quotations import whole_quotations
 from quotex.components.finding.quotatives import attributed
-from quotex.components.finding.statements import Statement
+from quotex.components.finding.quoting import quoted_as_saying
+from quotex.components.finding.sources import whole_sources
+from quotex.components.finding.statements import Statement, TokenSpan
 from quotex.components.finding.transcripts import transcribed
 
 
 def corrected(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The network's statements put right, and those that only a rule finds, in text order of their cues."""
-    # First whose a quotation is, then where each content ends, then who of several has it.
-    whole = whole_phrases(layout, whole_quotations(layout, attributed(layout, statements)))
+    doc = layout.doc
+    # What each statement is and who is its source, then whose a quotation is and where content ends, then who has it.
+    sound = whole_sources(layout, complemented(doc, worded(doc, quoted_as_saying(layout, statements))))
+    whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
     known = dates_settled(settled(whole))
-    return continued(layout, transcribed(layout, labelled(layout, known)))
+    return [_merged(one) for one in continued(layout, transcribed(layout, labelled(layout, known)))]
+
+
+def _merged(statement: Statement) -> Statement:
+    """The statement with content that two rules have lengthened into one another as one span."""
+    out: list[TokenSpan] = []
+    for start, end in sorted(statement.content):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return replace(statement, roles={**statement.roles, "CONTENT": tuple(out)})

@@ -1,5 +1,7 @@
 """Whether a label names somebody who can speak: a person, group, body or study, or a name that the article knows."""
 
+from functools import cached_property
+
 from spacy.tokens import Doc
 
 from quotex import lexicon
@@ -13,12 +15,14 @@ class Speakers:
     """The names of people in a Doc and in the sources of its statements, and the nouns for those who speak."""
 
     def __init__(self, doc: Doc, statements: list[Statement]) -> None:
-        self.doc = doc
-        ends = [(span[0], span[1]) for s in statements for span in s.roles.get("SOURCE", ())]
-        ends += [(entity.start, entity.end) for entity in doc.ents if entity.label_ == "PERSON"]
-        self.names = {
-            word.lower_ for low, high in ends for word in doc[low:high] if word.text[:1].isupper() and len(word) > 1
-        }
+        self.doc, self.statements = doc, statements
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The capitalised words of the names."""
+        spans = [self.doc[slice(*span)] for s in self.statements for span in s.roles.get("SOURCE", ())]
+        spans += [entity for entity in self.doc.ents if entity.label_ == "PERSON"]
+        return {word.lower_ for span in spans for word in span if word.text[:1].isupper() and len(word) > 1}
 
     def known(self, label: TokenSpan) -> bool:
         """Whether a label names somebody: its head is a noun for one who speaks or the last word of a known name."""

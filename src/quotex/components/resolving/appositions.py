@@ -40,6 +40,7 @@ def _appositive(doc: list[Token], j: int) -> list[str]:
         k < len(doc)
         and k < j + 14
         and doc[k].text not in {",", ".", ";", "—", "–"}
+        and (k == j or doc[k].lower_ not in {"who", "which", "whose"})
         and not doc[k].is_space
         and not doc[k].is_quote
     ):
@@ -67,14 +68,32 @@ def person_words() -> frozenset[str]:
 
 
 @cache
+def person_titles() -> frozenset[str]:
+    """Words that tell a person by role, kin or title."""
+    return person_words() | lexicon.words("titles")
+
+
+@cache
 def role_words() -> frozenset[str]:
     """Words that name a role, a kin or a body: what titles and appositions are made of."""
     words = lexicon.words("communicators") | lexicon.words("kinship") | lexicon.words("spokespeople")
     return words | lexicon.words("titles") | lexicon.words("bodies")
 
 
+def _modifies(token: Token, following: Token) -> bool:
+    """Whether what looks like a verb belongs to a role: "Sporting director", "Managing editor"."""
+    return token.tag_ == "VBG" and token.text[:1].isupper() and following.lower_ in role_words()
+
+
 def leading_role(doc: list[Token], mention: Mention) -> list[str]:
     """The words before a name: "Danish foreign minister" Ann Lee; "the mayor of Arden," Ann Lee."""
+    known = max(min(mention.votes[PERSON], 1), -1)
+    if known not in mention.before:
+        mention.before[known] = _leading_role(doc, mention)
+    return mention.before[known]
+
+
+def _leading_role(doc: list[Token], mention: Mention) -> list[str]:
     i = mention.lead
     comma = i > 1 and doc[i - 1].text == ","
     if comma:
@@ -85,15 +104,15 @@ def leading_role(doc: list[Token], mention: Mention) -> list[str]:
         if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
             break
         joined = token.lower_ == "and" and start > 1 and doc[start - 2].lower_ in role_words() | PORTFOLIOS
-        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (
-            not comma and not joined and (token.lower_ in _BEFORE_ROLE or token.pos_ == "VERB")
-        ):
+        verb = token.pos_ == "VERB" and not _modifies(token, doc[start])
+        stops = not comma and not joined and (token.lower_ in _BEFORE_ROLE or verb)
+        if stops or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
             break
         start -= 1
         if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
             break
     words = {t.lower_ for t in doc[start:i]}
-    if comma and not words & (role_words() if not mention.votes[PERSON] else person_words() | lexicon.words("titles")):
+    if comma and not words & (role_words() if not mention.votes[PERSON] else person_titles()):
         return []
     if comma and not (text_of(doc[mention.end : mention.end + 1]) in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
         return []

@@ -68,7 +68,8 @@ def is_outlet(name: str) -> bool:
 def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cast:
     """Join mentions into entities: fullest names first, short ones to what they fit."""
     for mention in mentions:
-        told = " ".join([*leading_role(doc, mention), *apposition(doc, mention)]).casefold().split()
+        mention.after = apposition(doc, mention)
+        told = " ".join([*leading_role(doc, mention), *mention.after]).casefold().split()
         if set(told) & person_words() and "'s" not in told[-1:]:
             mention.votes[PERSON] += 5
     personal = pronoun_votes(doc, layout, mentions)
@@ -116,6 +117,8 @@ def _abbreviations(doc: list[Token], mentions: list[Mention]) -> dict[str, str]:
 
 
 def _abbreviates(short: str, mention: Mention) -> bool:
+    if "-" in short and names.is_acronym_of(short.split("-", maxsplit=1)[0], mention.name):
+        return True
     if "-" in short or mention.votes[PERSON] > 2 or len(short) >= len(mention.name) or not mention.name[:1].isupper():
         return False
     return (
@@ -171,7 +174,7 @@ def _describe(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Menti
             if not layout.headline[mention.start] or not entity.places:
                 entity.places.append(mention.start)
             entity.roles += leading_role(doc, mention)
-            entity.roles += apposition(doc, mention)
+            entity.roles += mention.after
             if sex := names.gender(text_of(doc[mention.lead : mention.end])):
                 entity.genders[sex] += 2
     for entity in cast.entities:

@@ -12,6 +12,7 @@ from quotex import lexicon, names
 from quotex.components.resolving import ranking
 from quotex.components.resolving.cast import Cast, Entity
 from quotex.components.resolving.grammar import singular
+from quotex.components.resolving.kinds import kind_of_noun
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import BODY, COUNTRY, OTHER, PERSON
 
@@ -86,6 +87,7 @@ def _told(text: str) -> frozenset[str]:
 def role_heads(entity: Entity) -> set[str]:
     """The words that can head an entity's roles: those before "of", "for", "at"."""
     parts = [part for role in entity.roles for part in re.split(r",|\sand\s", role)]
+    parts = [re.split(r"['’]s\s", part)[-1] for part in parts]  # "the mayor's brother" is no mayor
     return told([re.split(r"\s(?:of|for|at|from|in|to|with)\s", part, maxsplit=1)[0] for part in parts])
 
 
@@ -151,7 +153,7 @@ def fits_sort(head: str, entity: Entity) -> bool:
     sort = own & _NO_COMPANIES
     if head in own or singular(head) in own:
         return True
-    if head in lexicon.words("bodies") and head not in _ANY_BODY | _COMPANIES | _ANY_PLACE | _WITHOUT_NAME:
+    if kind_of_noun(head) == "organization" and head not in _ANY_BODY | _COMPANIES | _ANY_PLACE | _WITHOUT_NAME:
         return False  # "the navy" is no news agency
     return not sort or not (head in _COMPANIES or head in _NO_COMPANIES - {"government", "office"})
 
@@ -167,7 +169,7 @@ def surely_known(phrase: Phrase, pool: list[Entity]) -> bool:
 
 
 def _titled(phrase: Phrase, entity: Entity) -> bool:
-    return phrase.head not in lexicon.words("bodies") and phrase.head in role_heads(entity)
+    return kind_of_noun(phrase.head) != "organization" and phrase.head in role_heads(entity)
 
 
 def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -> dict[str, float]:
@@ -185,6 +187,7 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
         f["other head"] = float(not same)
         f["left over"] = min(len(modifiers - own), 3) * float(same)
         f["same head definite"] = float(same and phrase.definite)
+        f["same head bare"] = float(same and phrase.bare)
     elif entity.kind == PERSON:
         roles = told(entity.roles)
         heads = role_heads(entity)
@@ -221,10 +224,15 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
     return {f"{name}": value for name, value in f.items() if value}
 
 
-def as_new(phrase: Phrase, kind: str) -> dict[str, float]:
+def as_new(phrase: Phrase, kind: str, new: Entity, context: ranking.Context) -> dict[str, float]:
     """Features of the description as somebody new."""
     words = told([phrase.text]) - {phrase.head}
+    met = float(ranking.last_place(new, context) is not None)
     return {
+        "new bare": float(phrase.bare),
+        "new met": met,
+        "new met definite": met * phrase.definite,
+        "new met last": float(bool(context.previous) and context.previous[-1] is new),
         "new": 1.0,
         "new definite": float(phrase.definite),
         "new indefinite": float(not phrase.definite and not phrase.bare and phrase.pronoun is None),

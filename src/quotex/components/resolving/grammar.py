@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 _COMPARED = frozenset(["more", "less", "fewer", "greater", "higher", "other", "rather"])  # than …
-_AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal"])
+_AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal", "collective"])
 DASHES = frozenset([",", "—", "–", ";", "-", "("])
 
 
@@ -135,8 +135,8 @@ def head_of(doc: list[Token], start: int, end: int) -> int:
     j = i - 1
     while j > start and (doc[j].is_punct or doc[j].is_space):
         j -= 1
-    nouns = lexicon.words("bodies") | _AFTER_NOUNS
-    if j > start and doc[j].tag_ == "JJ" and doc[j - 1].tag_ in {"NN", "NNS"} and doc[j].lower_ not in nouns:
+    adjective = j > start and doc[j].tag_ == "JJ" and doc[j - 1].tag_ in {"NN", "NNS"}
+    if adjective and doc[j].lower_ not in _AFTER_NOUNS and doc[j].lower_ not in lexicon.words("bodies"):
         j -= 1  # "sources close to the family"
     return j
 

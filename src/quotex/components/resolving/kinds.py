@@ -1,21 +1,26 @@
 """What kind of speaker a description names (GUIDELINES §3, kind)."""
 
 import re
+from functools import cache
 
 from quotex import lexicon
 from quotex.components.resolving.grammar import person_nouns, singular
 from quotex.components.resolving.phrase import Phrase
 
 # "one of the drivers" is as the drivers are, but one; "a number of drivers" as they are
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)"
 _PART = re.compile(
     r"^(?:about |almost |around |at least |more than |nearly |only |over |up to |well )*"
     r"(?P<part>one|none|either|neither|some|many|most|all|any|each|both|half|part|several|(?:a )?number"
-    r"|majority|minority|handful|couple|range|variety|dozens|hundreds|thousands|scores|two|three|four|five|six|seven|eight|nine|ten"
-    r"|\w*third|\w*quarters?|%|per ?cent(?:age)?|[\d.,]+ ?(?:%|per ?cent)?)"
-    r" of (?:the |its |their |his |her |our |these |those |all |[a-z]+['’]s? )*(?P<rest>\w.*)"
+    r"|majority|minority|handful|couple|range|variety|dozens|hundreds|thousands|scores"
+    rf"|{_NUMBER}|\w*third|\w*quarters?|%|per ?cent(?:age)?|[\d.,]+ ?(?:%|per ?cent)?)"
+    rf" (?:of|(?:in|out of) {_NUMBER})"
+    r" (?:the |its |their |his |her |our |these |those |all |[a-z]+['’]s? )*(?P<rest>\w.*)"
 )
 _AMOUNT = re.compile(r"(?:[\d.,]+|\w+) ?(?:%|per ?cent|percent)$|^[\d.,]+$")
-_BODIES = frozenset(["military", "leadership", "news", "radio", "opposition"])  # too common in names for bodies.txt
+_BODIES = frozenset(
+    ["military", "leadership", "news", "radio", "opposition", "operator", "retailer", "publisher", "broadcaster"]
+)  # in names too, or people elsewhere
 _CROWD = frozenset(["group", "team", "crowd", "panel", "trio", "pair", "coalition", "delegation", "band", "gang"])
 
 
@@ -44,33 +49,44 @@ def _of_text(rest: str, phrase: Phrase) -> str:
     return _of_head(head, words, Phrase(phrase.start, phrase.end, head=head, text=rest, plural=plural))
 
 
-def _of_head(head: str, words: list[str], phrase: Phrase) -> str:  # noqa: PLR0911 (a rule a line)
+def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
     pairs = {" ".join(words[i : i + 2]) for i in range(len(words) - 1) if words[i + 1] == head}
-    if pairs & lexicon.words("bodies"):
-        return "organization"  # "the coast guard"
-    if pairs & lexicon.words("groups"):
-        return "group"  # "the research team"
-    one = singular(head)
-    people = person_nouns()
-    if head in lexicon.words("groups"):
-        return "group"
-    if head in {"police", "media"}:
-        return "organization"
-    if one != head and one in people:
-        return "group"
-    if head in people or (head.endswith(("man", "woman", "ist", "old")) and not phrase.plural):
+    for noun in (*pairs, head):  # "the coast guard", "the research team"
+        if kind := kind_of_noun(noun):
+            return kind
+    person = head.endswith(("man", "woman", "ist", "old", "er", "or", "ian", "ant", "eer"))
+    if person and not phrase.plural:
         return "person"
-    if head in {"country", "countries", "nation", "nations"}:
-        return "country"
-    documents = lexicon.words("documents")
-    if head in documents or head in lexicon.words("channels") or one in documents:
-        return "document"
-    if head in _BODIES or head in lexicon.words("bodies") or one in lexicon.words("bodies"):
-        return "organization"
-    if head.endswith(("er", "or", "ian", "ant", "eer")):
-        return "person"
-    if phrase.plural and head.endswith(("ers", "ors", "ists", "ians", "ants", "eers", "men", "women")):
-        return "group"
     if head.endswith(("body", "one")) and head.startswith(("some", "any", "every", "no")):
         return "person" if head.startswith("some") else "group"
     return "group" if phrase.plural else "organization" if head.isupper() or phrase.capital else "unknown"
+
+
+@cache
+def kind_of_noun(noun: str) -> str | None:  # noqa: PLR0911 (a rule a line)
+    """The kind that the word lists give a noun or a pair of words, singular or plural."""
+    one = singular(noun)
+    people, documents, bodies = person_nouns(), lexicon.words("documents"), lexicon.words("bodies")
+    nouns = _nouns()
+    if " " in noun:
+        return "organization" if noun in bodies else nouns.get(noun)
+    if noun in lexicon.words("groups") or nouns.get(noun) == "group":
+        return "group"
+    if noun in {"police", "media"} or noun in _BODIES:
+        return "organization"
+    if one != noun and one in people:
+        return "group"
+    if noun in people:
+        return "person"
+    if one in {"country", "nation"}:
+        return "country"
+    if noun in documents or one in documents or noun in lexicon.words("channels"):
+        return "document"
+    if noun in bodies or one in bodies:
+        return "organization"
+    return nouns.get(noun) or nouns.get(one)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("nouns")}

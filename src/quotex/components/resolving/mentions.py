@@ -17,6 +17,7 @@ from quotex.components.resolving.runs import (
     PERSON,
     PORTFOLIOS,
     STOP,
+    is_body,
     is_capital,
     opens_name,
     run_end,
@@ -70,6 +71,8 @@ class Mention:
     name: str
     votes: Counter[str] = field(default_factory=Counter)
     possessive: bool = False
+    after: list[str] = field(default_factory=list)  # its apposition
+    before: dict[int, list[str]] = field(default_factory=dict)  # words before it, by what is known of it then
 
 
 def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
@@ -85,7 +88,7 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
             i += 1
             continue
         end = run_end(doc, i)
-        if end == i + 1 and doc[i].lower_ in lexicon.words("bodies") - _OWN_NAMES:
+        if end == i + 1 and doc[i].lower_ in lexicon.words("bodies") and doc[i].lower_ not in _OWN_NAMES:
             i = end  # "the Court" is a description
             continue
         if i and doc[i - 1].text == "(" and end < len(doc) and doc[end].text == ":":
@@ -187,6 +190,11 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
     hyphen = i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_
     if hyphen and is_capital(doc[i + 2]) and not _is_role(doc[i + 2].lower_):
         return False  # "CEO-K"
+    if i > start + 1 and doc[i - 1].lower_ in {"of", "for"} and is_body(doc[i - 2].lower_):
+        return False  # "Department of Justice"
+    if i == start and low.endswith("s") and low not in lexicon.genders() and _is_role(low[:-1]) and i + 2 < len(doc):
+        given = doc[i + 1].lower_ in lexicon.genders() or doc[i + 1].ent_type_ in {"PERSON", "PER"}
+        return given and is_capital(doc[i + 2])  # "Skippers Ann Lee and Bo Ek"
     if not _is_role(low) or text_of(doc[max(i - 1, 0) : i + 1]).casefold() in lexicon.words("bodies"):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"

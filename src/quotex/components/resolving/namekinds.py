@@ -5,9 +5,10 @@ from collections import Counter
 from spacy.tokens import Token
 
 from quotex import lexicon, names
+from quotex.components.resolving.grammar import person_nouns, singular
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import BODY, COUNTRY, LINKS, OTHER, PERSON, THINGS, is_body
+from quotex.components.resolving.runs import BODY, COUNTRY, LINKS, OTHER, PEOPLE, PERSON, THINGS, is_body
 
 _TITLED = 6  # votes of a name with a title
 _LABELLED = 4  # votes of a name that only the recogniser calls a person's
@@ -54,8 +55,11 @@ def kind_of_name(group: list[Mention], by_name: dict[str, list[Mention]]) -> str
         votes[PERSON] += 1
     if not votes and len(words) > 1 and LINKS & {w.casefold() for w in words}:
         votes[BODY] += 1  # "Reporters Without Borders"
+    last = words[-1].casefold()
+    if not votes and singular(last) != last and singular(last) in person_nouns():
+        return PEOPLE  # "Republicans"
     best = votes.most_common(1)[0][0] if votes else OTHER
-    if best == "place" and votes[BODY] > 0 and group[0].name not in {**lexicon.countries(), **lexicon.metonyms()}:
+    if best == "place" and votes[BODY] > 0 and not _known_place(group[0].name):
         return BODY
     if best == "place":
         return COUNTRY if group[0].name in lexicon.countries() else "place"
@@ -73,3 +77,7 @@ def like_body(group: list[Mention]) -> bool:
     if key in lexicon.genders() or key in lexicon.words("surnames"):
         return False
     return max(m.votes[PERSON] for m in group) <= _LABELLED
+
+
+def _known_place(name: str) -> bool:
+    return name in lexicon.countries() or name in lexicon.metonyms()

@@ -4,7 +4,7 @@ Each candidate gets features of where it stands and what is known of it; the sco
 are in lexicon/ranking.tsv, learned by models/scripts/train_ranking.py from gold articles.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -88,13 +88,14 @@ def all_features(pool: list[Entity], context: Context, layout: Layout, subjects:
     places = [last_place(e, context) or -1 for e in pool]
     if places:
         latest = max(places)
+        ordered = sorted(places)
         near = max((p for p in places if p in subjects), default=-1)
         sources = max((p for e, p in zip(pool, places, strict=True) if p in e.spoken), default=-1)
         for f, place in zip(found, places, strict=True):
             f["latest"] = float(place == latest)
             f["latest subject"] = float(place == near)
             f["latest source"] = float(place == sources)
-            f["others between"] = -min(sum(p > place for p in places), 6) / 3
+            f["others between"] = -min(len(ordered) - bisect_right(ordered, place), 6) / 3
     return found
 
 

@@ -4,22 +4,22 @@ from quotex import lexicon, names
 from quotex.components.resolving import descriptions, ranking
 from quotex.components.resolving.cast import Entity
 from quotex.components.resolving.grammar import DETERMINERS, PRONOUNS, singular
-from quotex.components.resolving.kinds import kind_of
+from quotex.components.resolving.kinds import kind_of, kind_of_noun
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
-from quotex.components.resolving.runs import COUNTRY, OTHER, PERSON
+from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.scene import Found, Scene
 from quotex.components.resolving.statements import Decision
+
+_SURE = 1.0  # margin of a decision that others may build on
+
+_WRITINGS = frozenset(["memoir", "memoirs", "autobiography", "diary", "diaries", "book", "blog", "column", "essay"])
 
 
 def _plain(word: str) -> bool:
     """Whether a word opening a sentence is a common noun or adjective as far as the word lists know."""
-    one = singular(word)
-    known = (
-        lexicon.words("communicators") | lexicon.words("groups") | lexicon.words("documents") | lexicon.words("bodies")
-    )
-    return word in known or one in known or word.endswith(("ed", "al", "ous", "ive", "ary", "ing"))
+    return kind_of_noun(word) is not None or word.endswith(("ed", "al", "ous", "ive", "ary", "ing"))
 
 
 class Referring(Scene):
@@ -32,6 +32,26 @@ class Referring(Scene):
     def issuer(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
         """Whose words a statement or letter is; see `Speakers`."""
         raise NotImplementedError
+
+    def meet(self, end: int) -> None:
+        """Take up the unnamed people mentioned since the last time, so that pronouns can mean them."""
+        while self.coming and self.coming[0][0] < end:
+            start, stop = self.coming.pop(0)
+            phrase = read_phrase(self.doc, start, stop, self.mentions)
+            if phrase.form != "description" or phrase.pronoun or phrase.names or self._known_by_office(phrase):
+                continue
+            entity = self._unnamed(phrase, kind_of(phrase), self.context_at(start), None)
+            if entity.kind in {PERSON, "group"}:
+                if all(e is not entity for e in self.seen):
+                    self.seen.append(entity)
+                entity.places.append(start)
+                entity.places.sort()
+
+    def _known_by_office(self, phrase: Phrase) -> bool:
+        """Whether a noun group rather means somebody named: "the mayor" where the mayor has a name."""
+        return "year-old" in phrase.text or any(
+            e.kind == PERSON and phrase.head in descriptions.role_heads(e) for e in self.cast.entities
+        )
 
     def antecedent(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
         """A bare relative pronoun: the noun group right before it."""
@@ -63,9 +83,10 @@ class Referring(Scene):
             return self.previous[-1] if self.previous else None
         if pronoun == "you":
             return outer.addressee if outer else None
-        pool = [
-            e for e in (*self.cast.entities, *(e for _, e in self.unnamed), *self.pairs) if ranking.agrees(e, pronoun)
-        ]
+        self.meet(context.position)
+        known = [e for _, e in self.unnamed]
+        others = [e for e in self.seen if all(e is not k for k in known)]
+        pool = [e for e in (*self.cast.entities, *known, *self.pairs, *others) if ranking.agrees(e, pronoun)]
         if context.outer_direct and pronoun in {"m", "f"}:  # in their own words the speaker is "I"
             speaking = {context.outer} if outer is None else {outer.speaker, outer.via}
             pool = [e for e in pool if e not in speaking]
@@ -73,6 +94,8 @@ class Referring(Scene):
         found = self.best(form, pool, context, decision)
         if form == "he or she" and found is not None and found.kind == OTHER:
             found.kind = PERSON
+        if form == "he or she" and found is not None and found.gender is None and (decision.margin or 0) > _SURE:
+            found.gender = pronoun  # so that the other one is somebody else from now on
         return self.country(found) if found is not None and form != "he or she" else found
 
     def describe(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
@@ -91,17 +114,28 @@ class Referring(Scene):
         both = self._both(phrase, context)
         if both is not None:
             return both, None
+        if kind == "document" and (owner := self._author(phrase)) is not None:
+            return self.resolve(owner, context, decision, outer)
         somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"}
         known = None if somebody else self._known(phrase, kind, new, context, decision)
         if known is not None:
             return known, None
-        if kind == "document" and phrase.owner and self.doc[phrase.owner[0] - 1].lower_ in {"by", "from"}:
-            owner = read_phrase(self.doc, *phrase.owner, self.mentions)
-            if owner.form in {"name", "compound"}:
-                return self.resolve(owner, context, decision, outer)
         if all(e is not new for _, e in self.unnamed):
             self.unnamed.append((phrase, new))
         return new, None
+
+    def _author(self, phrase: Phrase) -> Phrase | None:
+        """Who issued a document, where its description names them: "a report by X", "X's records"."""
+        if phrase.owner is None:
+            return None
+        start, end = phrase.owner
+        genitive = end < len(self.doc) and self.doc[end].text in APOSTROPHES
+        if not genitive and self.doc[start - 1].lower_ not in {"by", "from"}:
+            return None
+        owner = read_phrase(self.doc, start, end, self.mentions)
+        if owner.form == "name" and genitive and phrase.head not in _WRITINGS:
+            return None if self.cast.named(owner.names[0].start)[0].kind == PERSON else owner
+        return owner if owner.form == "name" or (owner.form == "compound" and not genitive) else None
 
     def _both(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
         """ "The two", "both leaders": the pair last named together, else the two last mentioned."""
@@ -150,7 +184,7 @@ class Referring(Scene):
             pool, found = [pool[n] for n in kept], [found[n] for n in kept]
         if not descriptions.surely_known(phrase, pool):
             pool.append(new)
-            found.append(descriptions.as_new(phrase, kind))
+            found.append(descriptions.as_new(phrase, kind, new, context))
         if self.observe is not None:
             self.observe("description", pool, found)
         scored = [(ranking.score(f, self.weights["description"]), -n, pool[n]) for n, f in enumerate(found)]
@@ -168,7 +202,7 @@ class Referring(Scene):
             text = f"{whose.name}'s {rest}" if whose is not None else rest
         elif self.layout.first[phrase.start] and first.istitle() and _plain(first.casefold()):
             text = text[:1].lower() + text[1:]
-        for _, e in self.unnamed:
+        for e in (*(e for _, e in self.unnamed), *self.seen):
             if e.name.casefold() == text.casefold():
                 return e
         entity = Entity(text, kind, named=False, plural=phrase.plural, head=phrase.head)

@@ -78,6 +78,20 @@ def relay_through(
     return None
 
 
+def spoken_for(doc: list[Token], source: list[Span], content: list[Span], sentence: list[int]) -> Tokens | None:
+    """Whom the source says it speaks for first: "Speaking on behalf of the League, Ann Lee said"."""
+    if not source:
+        return None
+    first = source[0].start
+    while first > 0 and sentence[first - 1] == sentence[source[0].start]:
+        first -= 1
+    for i in range(first, min(first + 4, source[0].start - 2)):  # fronted, so that the speaking is meant
+        words = doc[i].lower_, doc[i + 1].lower_
+        if words in {("behalf", "of"), ("speaking", "for")} and not any(s.start <= i < s.end for s in content):
+            return _group(doc, i + 2)
+    return None
+
+
 def _group(doc: list[Token], start: int) -> Tokens | None:
     """The noun group that begins at a token, up to a clause, a comma or a time."""
     end = start

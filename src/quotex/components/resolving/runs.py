@@ -1,7 +1,7 @@
 """Where a name begins and ends: runs of capitalised words, with the small words that belong inside them."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -22,6 +22,7 @@ _ALSO_NAMES = lexicon.words("small_words_in_names")
 PORTFOLIOS = lexicon.words("portfolios")
 THINGS = lexicon.words("things")
 NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
+NAMED_THINGS |= {row[0] for row in lexicon.rows("nouns") if row[1] == "organization"}
 SAYS = frozenset(["said", "says", "told", "added", "has", "had", "was", "is", "also", "will", "did", "'s", "’s", ","])
 BREAKERS = STOP - _ALSO_NAMES
 _SHARED = frozenset(["police", "council", "constabulary", "authority", "rescue", "magistrates"])
@@ -62,7 +63,7 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         if not is_capital(after) or after.lower_ in STOP:
             return False
         return (
-            token.lower_ not in {"new", "first", "last", "next", "once", "now", "own"}
+            token.lower_ not in {"new", "first", "last", "next", "once", "now", "own", "per"}
             or not layout.first[token.i]
             or after.lower_ in _NEW
         )
@@ -182,17 +183,23 @@ def _hyphenates(doc: list[Token], start: int, i: int) -> bool:
     return is_capital(after) or (syllable and (i - start > 1 or given))
 
 
+@cache
+def _owners() -> frozenset[str]:
+    return (
+        lexicon.words("communicators")
+        | lexicon.words("groups")
+        | lexicon.words("titles")
+        | lexicon.words("people")
+        | {"people", "women", "children"}
+    )
+
+
 def _inner_genitive(doc: list[Token], i: int) -> bool:
     """Whether a genitive belongs to a body's name: "People's Party", "Prosecutor General's Office"."""
     owner, owned = doc[i - 1].lower_, doc[i + 1]
     if not is_capital(owned) or owned.lower_ in STOP:
         return False
-    people = (
-        lexicon.words("communicators")
-        | lexicon.words("groups")
-        | lexicon.words("titles")
-        | {"people", "women", "children"}
-    )
+    people = _owners()
     return owner in people or (owner.endswith("s") and owner[:-1] in people and doc[i].text in {"'", "’"})
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from quotex import lexicon, names
 from quotex.components.resolving import descriptions, ranking
 from quotex.components.resolving.appositions import leading_role, role_words
+from quotex.components.resolving.bystanders import bystanders
 from quotex.components.resolving.cast import Cast, Entity
 from quotex.components.resolving.layout import Layout, text_of
 from quotex.components.resolving.mentions import Mention
@@ -31,6 +32,8 @@ class Scene:
         self.issued: dict[str, Entity] = {}  # who last issued a "statement", a "letter"
         self.previous: list[Entity] = []
         self.subjects = self._subjects()
+        self.coming = bystanders(layout)  # unnamed people not met yet, and those met
+        self.seen: list[Entity] = []
         self.unnamed: list[tuple[Phrase, Entity]] = []
         self.weights = {form: ranking.weights(form) for form in ranking.FORMS}
         self.possessive = frozenset(m.start for m in mentions if m.possessive)

@@ -1,9 +1,12 @@
 """Decide each statement's speaker and intermediary, one after the other, outer ones before those inside them."""
 
+from dataclasses import replace
+
 from quotex import lexicon
 from quotex.components.resolving import descriptions, ranking, relays
-from quotex.components.resolving.appositions import person_words
-from quotex.components.resolving.cast import Entity, is_outlet
+from quotex.components.resolving.appositions import person_titles
+from quotex.components.resolving.cast import Entity
+from quotex.components.resolving.documents import is_voice
 from quotex.components.resolving.grammar import DETERMINERS
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.phrase import Phrase
@@ -15,23 +18,14 @@ from quotex.components.resolving.scene import Found
 from quotex.components.resolving.spokespeople import spokespeople
 from quotex.components.resolving.statements import Decision, Statement
 
-# what speaks as the body behind it
-_VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "portal", "figures", "data", "numbers"])
+# speak for their clients in their own words (GUIDELINES §3)
+_LAWYERS = frozenset(["lawyer", "attorney", "advocate", "solicitor", "barrister", "counsel"])
 _OFFICES = {
     "presidential": "president",
     "prime ministerial": "minister",
     "mayoral": "mayor",
     "gubernatorial": "governor",
 }
-
-
-def _is_voice(phrase: Phrase, entity: Entity | None) -> bool:
-    """Whether a document's words are those of a body: a website's, figures, anything by an outlet (GUIDELINES §5)."""
-    if phrase.head in lexicon.words("channels"):
-        return True
-    if entity is None or not entity.named:
-        return False
-    return phrase.head in _VOICES or is_outlet(entity.name)
 
 
 class Speakers(Referring):
@@ -83,11 +77,10 @@ class Speakers(Referring):
             )  # fmt: skip
             decision.form = phrase.form
             entity, via = self.resolve(phrase, context, decision, outer)
-            if via is None and entity is not None and entity.principal is not None:
-                entity, via = entity.principal, entity
+            entity, via = self._principal(s, entity, via, context)
             decision.speaker, decision.via = entity, via
             said_by = decision.voice = via or entity
-            if phrase.form == "description" and kind_of(phrase) == "document" and not _is_voice(phrase, entity):
+            if phrase.form == "description" and kind_of(phrase) == "document" and not is_voice(phrase, entity):
                 decision.kind = "document"  # a report speaks as a report, even where its publisher is who it names
             decision.place = self._place(phrase)
             if via is not None:
@@ -112,6 +105,17 @@ class Speakers(Referring):
             if around is not None and around is not decision.speaker:
                 decision.via, decision.via_place = around, outer.place
         return decision
+
+    def _principal(self, s: Statement, entity: Entity | None, via: Entity | None, context: ranking.Context) -> Found:
+        """The one spoken for as speaker, and who speaks as intermediary, where the article or sentence says so."""
+        if via is not None or entity is None or entity.kind != PERSON:
+            return (entity.principal, entity) if via is None and entity and entity.principal else (entity, via)
+        place = relays.spoken_for(self.doc, s.source, s.content, self.layout.sentence)
+        if place and entity.principal is None and not descriptions.told(entity.roles) & _LAWYERS:
+            owner = read_phrase(self.doc, *place, self.mentions)
+            spoken_for = self.resolve(owner, context, Decision(), None)[0] if owner.form == "name" else None
+            entity.principal = spoken_for if spoken_for is not entity else None
+        return (entity.principal, entity) if entity.principal else (entity, None)
 
     def _place(self, phrase: Phrase) -> tuple[int, int]:
         """Where the phrase names whoever spoke: the name, the noun for a spokesperson, or all of it."""
@@ -196,9 +200,7 @@ class Speakers(Referring):
             entity = self.name(phrase.names[0], context, phrase.role)
             if phrase.role and entity.kind == PERSON and not role_of(entity):
                 entity.roles.append(phrase.role)
-            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & (
-                person_words() | lexicon.words("titles")
-            ):
+            if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & person_titles():
                 entity.kind = PERSON
             return entity, None
         return self.describe(phrase, context, decision, outer)
@@ -211,6 +213,8 @@ class Speakers(Referring):
         if phrase.owner and phrase.owner[1] > phrase.owner[0]:
             owner = read_phrase(self.doc, *phrase.owner, self.mentions)
             principal = self._holder(owner) or self.resolve(owner, context, Decision(), outer)[0]
+            if principal is None and owner.form == "pronoun":  # "…, its spokesman said" of one named in the words
+                principal = self.resolve(owner, replace(context, own=[]), Decision(), outer)[0]
         if phrase.names:
             person = self.name(phrase.names[0], context, phrase.head)
             person.kind = PERSON
@@ -227,10 +231,11 @@ class Speakers(Referring):
         return (person.principal, person) if person.principal else (person, None)
 
     def _holder(self, owner: Phrase) -> Entity | None:
-        """Whose "presidential" spokesman it is: the president, where the article names one."""
-        office = _OFFICES.get(owner.text.casefold())
+        """Whose "presidential" or the president's spokesman it is, where the article names one."""
+        adjective = _OFFICES.get(owner.text.casefold())
+        office = adjective or (owner.head if owner.form == "description" and owner.definite else None)
         holders = [e for e in self.cast.entities if e.kind == PERSON and office in descriptions.role_heads(e)]
-        return max(holders, key=lambda e: len(e.places)) if office and holders else None
+        return max(holders, key=lambda e: len(e.places)) if holders and (adjective or len(holders) == 1) else None
 
     def _same_spokesperson(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
         """ "The spokesman": the one met before, unnamed ones first."""

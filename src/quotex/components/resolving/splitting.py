@@ -22,7 +22,9 @@ def after_portfolio(doc: list[Token], i: int, end: int) -> int:  # noqa: PLR0911
     after = i  # "Minister for Trade and the Environment Ann Lee"
     while after < end and (doc[after].lower_ in PORTFOLIOS | LINKS or doc[after].text == ","):
         after += 1
-    if i < after < end and doc[after - 1].lower_ in PORTFOLIOS:
+    while i < after < end and is_body(doc[after].lower_):
+        after += 1  # "Chairman of the Food Security Committee Ann Lee"
+    if i < after < end and (doc[after - 1].lower_ in PORTFOLIOS or is_body(doc[after - 1].lower_)):
         return after
     for k in range(i + 1, end - 1):
         if doc[k].lower_ in lexicon.genders() and doc[k].lower_ not in PORTFOLIOS and doc[k - 1].lower_ not in LINKS:

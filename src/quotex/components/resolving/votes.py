@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from quotex import lexicon, names
 from quotex.components.resolving.runs import BODY, COUNTRY, LABELS, LINKS, NAMED_THINGS, PEOPLE, PERSON, STOP, THINGS
 
+_LEGAL = frozenset("ab ag se sa nv bv gmbh plc inc corp ltd llc llp co oyj asa spa sas pty bhd kg limited".split())
+_OWNED = frozenset("shares stock website headquarters spokesman spokeswoman spokesperson ceo customers".split())
 _MADE_UP = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)$|\d")
 _PREFIXED = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]")
 
@@ -20,6 +22,20 @@ def _closes_group(doc: list[Token], i: int) -> bool:
     if after.tag_:
         return not after.tag_.startswith(("NN", "JJ")) and after.text not in {"'s", "’s", "-"}
     return not after.is_alpha or after.lower_ in STOP or after.lower_.endswith("ed")
+
+
+def _company(doc: list[Token], start: int, end: int, lead: int) -> int:
+    """Votes for a body from the words around a name: "shares in X", "an analyst at X", "X's site", "X spokesman"."""
+    before = doc[lead - 1].lower_ if lead else ""
+    earlier = doc[lead - 2].lower_ if lead > 1 else ""
+    if before in {"for", "of"} and earlier in lexicon.words("spokespeople"):
+        return 6
+    if (before == "at" and earlier in lexicon.words("communicators")) or (before in {"in", "of"} and earlier in _OWNED):
+        return 4
+    after = [t.lower_ for t in doc[end : end + 2]]
+    if after[:1] and after[0] in {"'s", "’s"} and after[-1] in _OWNED | {"chief", "ceo", "chairman", "board"}:
+        return 5
+    return 6 if after[:1] and (after[0] in _OWNED or after[0] in lexicon.words("spokespeople")) else 0
 
 
 def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
@@ -54,13 +70,19 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
     if words[-1] in THINGS and len(words) > 1:
         votes[PERSON] -= 8
         votes[BODY] += 2
+    if words[-1].rstrip(".") in _LEGAL and len(words) > 1:
+        votes[BODY] += 10
+    votes[BODY] += _company(doc, start, end, lead)
     before = doc[lead - 1] if lead else None
     if before is not None and before.lower_ == "the" and lead == start and _closes_group(doc, end):
         votes[BODY] += 3
     if (
         before is not None
         and before.is_lower
-        and (before.lower_ in lexicon.words("communicators") or names.is_title(before.text))
+        and (
+            (before.lower_ in lexicon.words("communicators") and before.lower_ not in bodies)
+            or names.is_title(before.text)
+        )
     ):
         votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
