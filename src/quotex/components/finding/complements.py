@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from quotex.components.finding.scheme import STATEMENT
 from quotex.components.finding.statements import Statement, TokenSpan
 
 # These prepositions go to the content, but for the verbs that keep them.
@@ -31,11 +32,14 @@ _LONGEST_ADDRESSEE = 12
 
 
 def complemented(doc: Doc, statements: list[Statement]) -> list[Statement]:
-    """The statements with prepositions and addressees where they belong."""
+    """The statements with prepositions and addressees where they belong; attitudes follow PolNeAR's own scheme."""
     return [
-        _addressed(doc, _lengthened(doc, _shortened(doc, one))) if not one.bare and one.content else one
-        for one in statements
+        _complemented(doc, one) if one.act == STATEMENT and not one.bare and one.content else one for one in statements
     ]
+
+
+def _complemented(doc: Doc, statement: Statement) -> Statement:
+    return _addressed(doc, _lengthened(doc, _shortened(doc, statement)))
 
 
 def _lengthened(doc: Doc, statement: Statement) -> Statement:
