@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.strings import StringStore
 
+from quotex.components.finding.features import CLUSTERS
 from quotex.ops import use_fast_ops
 
 SOURCES: list[dict[str, str]] = [
@@ -48,13 +49,13 @@ SOURCES: list[dict[str, str]] = [
         "license": "public-domain texts, silver annotation",
     },
     {
-        "name": "English Wikinews (word vectors)",
+        "name": "English Wikinews (word vectors, raw articles)",
         "author": "Wikinews authors",
         "url": "https://en.wikinews.org",
         "license": "CC BY 2.5",
     },
     {
-        "name": "OneStopEnglish (word vectors)",
+        "name": "OneStopEnglish (word vectors, raw articles)",
         "author": "Vajjala and Lučić",
         "url": "https://github.com/nishkalavallabhi/OneStopEnglishCorpus",
         "license": "CC BY-SA 4.0",
@@ -66,7 +67,7 @@ SOURCES: list[dict[str, str]] = [
         "license": "public domain; without a licence file",
     },
     {
-        "name": "spacy-lookups-data (lemma tables)",
+        "name": "spacy-lookups-data (lemma tables; Brown clusters of 60,000 words)",
         "author": "Explosion; Princeton WordNet",
         "url": "https://github.com/explosion/spacy-lookups-data",
         "license": "MIT; WordNet License",
@@ -105,7 +106,9 @@ def main(base: Path, finder: Path, out: Path, version: str) -> None:
     """Join BASE, the statement finder in FINDER and the resolver, and write them to OUT with full meta data."""
     use_fast_ops()
     nlp = spacy.load(base)
-    nlp.add_pipe("quotex_finder", source=spacy.load(finder, vocab=nlp.vocab))
+    trained = spacy.load(finder)
+    nlp.add_pipe("quotex_finder", source=trained)
+    nlp.vocab.lookups.add_table(CLUSTERS, dict(trained.vocab.lookups.get_table(CLUSTERS)))
     nlp.add_pipe("quotex_resolver")
     describe(nlp, version)
     # A training config's paths lead nowhere on a user's machine.

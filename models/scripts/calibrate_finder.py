@@ -1,10 +1,10 @@
 """Choose the finder's cue bias and fit its confidence on articles held out from training.
 
-usage: calibrate_finder.py MODEL HELDOUT.spacy
+usage: calibrate_finder.py MODEL HELDOUT.spacy [OTHER.spacy…]
 
 MODEL is a pipeline folder with a trained quotex_finder; its `cue_bias` and `calibration` are set and it is saved in
-place. The bias is the one with the best F1 of `found`; a record counts as right if its content overlaps the gold
-content by half. Prints a reliability table.
+place. The bias is the one with the best F1 of `found`, the mean over all files. The confidence is fitted on the first
+alone; a record counts as right if its content overlaps the gold content by half. Prints a reliability table.
 """
 
 from pathlib import Path
@@ -27,15 +27,16 @@ BIASES = [-1.0, -0.7, -0.4, -0.2, 0.0, 0.2, 0.4, 0.7, 1.0]
 
 @click.command(help=__doc__)
 @click.argument("model", type=click.Path(path_type=Path, exists=True))
-@click.argument("heldout", type=click.Path(path_type=Path, exists=True))
-def main(model: Path, heldout: Path) -> None:
+@click.argument("heldout", type=click.Path(path_type=Path, exists=True), nargs=-1, required=True)
+def main(model: Path, heldout: tuple[Path, ...]) -> None:
     """Set cue_bias and calibration."""
     use_fast_ops()
     nlp = spacy.load(model)
     finder = nlp.get_pipe("quotex_finder")
     assert isinstance(finder, StatementFinder)
-    examples = list(finder_corpus(heldout)(nlp))
-    scores = {bias: found_score(finder, examples, bias) for bias in BIASES}
+    parts = [list(finder_corpus(path)(nlp)) for path in heldout]
+    examples = parts[0]
+    scores = {bias: sum(found_score(finder, part, bias) for part in parts) / len(parts) for bias in BIASES}
     finder.cfg["cue_bias"] = max(scores, key=lambda bias: (scores[bias], -abs(bias)))
     for bias, score in scores.items():
         click.echo(f"cue_bias {bias:+.1f}  found {100 * score:.1f}")
@@ -47,7 +48,7 @@ def main(model: Path, heldout: Path) -> None:
         given += [s.evidence for s in told if s.evidence]
         right += [id(s) in matched for s in told]
     if not given:
-        raise click.ClickException(f"the finder in {model} finds no cue in {heldout}: train it first")
+        raise click.ClickException(f"the finder in {model} finds no cue in {heldout[0]}: train it first")
     finder.cfg["calibration"] = fit(given, right)
     click.echo(f"calibration {finder.cfg['calibration']} from {len(given)} records")
     chances = numpy.array([confidence(one, finder.cfg["calibration"]) for one in given])
