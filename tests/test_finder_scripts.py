@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 import spacy
 from click.testing import CliRunner
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
 
 from quotex.components.finding.statements import read_statements
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "models" / "scripts"))
 import calibrate_finder
+import label_raw
 import prepare_finder
 
 TEXT = "“It is safe,” Ann Lee said. Bo Roe believes it is not."
 SAID = {"id": 1, "source": [[14, 21]], "cue": [[22, 26]], "content": [[0, 13]]}
 BELIEVES = {"id": 2, "source": [[28, 34]], "cue": [[35, 43]], "content": [[44, 53]]}
+REST = {"dropout": 0.0, "include_static_vectors": False}
 FIELDS = {"addressee": [], "medium": [], "date": [], "within": None}
 
 
@@ -75,3 +78,43 @@ def test_prepared_docs_hold_what_the_finder_learns_and_calibration_sets_its_numb
     done = CliRunner().invoke(calibrate_finder.main, [str(tmp_path / "model"), str(out / "train.spacy")])
     assert done.exit_code == 1
     assert "train it first" in done.output
+
+
+def write_raw(shared: Path) -> None:
+    """Raw files beside the annotated articles; one of the texts is annotated."""
+    words = " ".join(f"word{n}" for n in range(30))
+    texts = {"raw/wikinews.jsonl.gz": [{"text": TEXT * 3}, {"text": f"Wikinews {words}."}]}
+    texts["ner/worldwide-newswire.jsonl.gz"] = [{"doc": str(n), "text": f"Wire {n} {words}."} for n in range(10)]
+    texts["polnear/dev.jsonl.gz"] = []
+    for name, articles in texts.items():
+        path = shared / "data" / name
+        path.parent.mkdir(exist_ok=True)
+        with gzip.open(path, "wt", encoding="utf-8") as file:
+            file.write("\n".join(map(json.dumps, articles)))
+    with gzip.open(shared / "data/raw/onestopenglish.txt.gz", "wt", encoding="utf-8") as file:
+        file.write(f"One stop {words}.\n\nNo more.\n")
+    (shared / "gold/dev.jsonl").write_text("", encoding="utf-8")
+
+
+def test_raw_articles_are_those_that_nobody_annotated(shared: Path) -> None:
+    write_raw(shared)
+    firsts = [text.split()[0] for text in label_raw.raw_articles(shared)]
+    assert firsts == ["Wikinews", *["Wire"] * 9, "One"]
+
+
+def test_teachers_label_raw_articles_together(shared: Path, tmp_path: Path) -> None:
+    write_raw(shared)
+    small = {"width": 16, "dilations": [1, 2], "role_width": 16, "role_dilations": [1, 2]}
+    for name in ("one", "two"):
+        nlp = spacy.blank("en")
+        nlp.add_pipe("quotex_finder", config={"model": {"@architectures": "quotex.Finder.v1", **small, **REST}})
+        nlp.initialize(lambda vocab=nlp.vocab: [Example(Doc(vocab, ["a"]), Doc(vocab, ["a"]))])
+        nlp.to_disk(tmp_path / name)
+    spacy.blank("en").to_disk(tmp_path / "base")
+    arguments = [str(shared), str(tmp_path / "more/raw.spacy"), str(tmp_path / "one"), str(tmp_path / "two")]
+    done = CliRunner().invoke(label_raw.main, [*arguments, "--base", str(tmp_path / "base")], catch_exceptions=False)
+    assert done.output == "11 articles\n"
+    docs = list(DocBin().from_disk(tmp_path / "more/raw.spacy").get_docs(spacy.blank("en").vocab))
+    assert all(doc.spans["quotex"].attrs["attitudes"] and not doc.spans["quotex"].attrs["partial"] for doc in docs)
+    known = {"CUE", "CONTENT", "SOURCE", "ADDRESSEE", "MEDIUM", "DATE", "UNSURE"}
+    assert {span.label_ for doc in docs for span in doc.spans["quotex"]} <= known

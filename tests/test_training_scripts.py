@@ -265,6 +265,7 @@ def test_assemble_writes_meta_and_no_training_paths(tmp_path: Path) -> None:
     finder = spacy.blank("en")
     finder.add_pipe("quotex_finder")
     finder.initialize(lambda: [Example(finder.make_doc("It works."), finder.make_doc("It works."))])
+    finder.vocab.lookups.add_table("lexeme_cluster", {"works": 5})
     finder.to_disk(tmp_path / "finder")
     folders = [str(tmp_path / name) for name in ("base", "finder", "en_quotex")]
     result = CliRunner().invoke(assemble.main, folders)
@@ -276,6 +277,7 @@ def test_assemble_writes_meta_and_no_training_paths(tmp_path: Path) -> None:
     nlp = spacy.load(tmp_path / "en_quotex")
     assert nlp.pipe_names == ["quotex_finder", "quotex_resolver"]
     assert nlp("It works.").text == "It works."
+    assert nlp.vocab.lookups.get_table("lexeme_cluster")["works"] == 5
 
 
 def test_vectors_are_trained_on_norms_paragraph_by_paragraph(tmp_path: Path) -> None:

@@ -141,6 +141,7 @@ def main(shared: Path, out: Path, teachers: tuple[str, ...], base: str) -> None:
     for doc in nlp.pipe(raw_articles(shared), batch_size=16):
         together.label(doc)
         store.add(doc)
+    out.parent.mkdir(parents=True, exist_ok=True)
     store.to_disk(out)
     click.echo(f"{len(store)} articles")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from thinc.api import Embed, Linear, Maxout, Model, add, chain, with_array
+from thinc.api import Embed, Linear, Maxout, Model, add, chain, with_array, zero_init
 from thinc.types import Floats2d, Ints2d
 
 from quotex.components.finding.convolution import convolutions
@@ -34,7 +34,7 @@ def build_finder(
         embedding(width, include_static_vectors, dropout),
         with_array(convolutions(width, dilations, dropout), pad=sum(dilations)),
     )
-    anchors: Model[Floats2d, Floats2d] = Linear(nO=len(ANCHOR_TAGS), nI=width)
+    anchors: Model[Floats2d, Floats2d] = Linear(nO=len(ANCHOR_TAGS), nI=width, init_W=zero_init)
     tokens: Model[Floats2d, Floats2d] = Maxout(nO=role_width, nI=width, nP=2, normalize=True, dropout=dropout)
     cues: Model[Floats2d, Floats2d] = Linear(nO=role_width, nI=width)
     relations: Model[Ints2d, Floats2d] = add(
@@ -44,7 +44,7 @@ def build_finder(
         chain(
             Maxout(nO=role_width, nI=role_width, nP=2, normalize=True, dropout=dropout),
             convolutions(role_width, role_dilations, dropout),
-            Linear(nO=len(ROLE_TAGS), nI=role_width),
+            Linear(nO=len(ROLE_TAGS), nI=role_width, init_W=zero_init),
         ),
         pad=sum(role_dilations),
     )
