@@ -14,6 +14,7 @@ from quotex.components.finding.quotations import whole_quotations
 from quotex.components.finding.quotatives import attributed
 from quotex.components.finding.quoting import quoted_as_saying
 from quotex.components.finding.sources import whole_sources
+from quotex.components.finding.stacking import stacked
 from quotex.components.finding.statements import Statement, TokenSpan
 from quotex.components.finding.transcripts import transcribed
 from quotex.components.finding.voices import voiced
@@ -25,7 +26,7 @@ def corrected(layout: Layout, statements: list[Statement]) -> list[Statement]:
     # What each statement is and who is its source, then whose a quotation is and where content ends, then who has it.
     sound = whole_sources(layout, complemented(doc, worded(doc, quoted_as_saying(layout, voiced(layout, statements)))))
     whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
-    known = dates_settled(settled(whole))
+    known = dates_settled(settled(stacked(layout, whole)))
     return [_merged(one) for one in continued(layout, transcribed(layout, labelled(layout, known)))]
 
 
