@@ -6,18 +6,21 @@ another shares its words rightly and is left alone.
 
 from dataclasses import replace
 
-from quotex.components.finding.statements import Statement, TokenSpan, enclosing
+from quotex.components.finding.statements import Statement, TokenSpan, all_enclosing, neighbours
 
 
 def settled(statements: list[Statement]) -> list[Statement]:
     """The statements; of several that claim the same span, those with a farther cue and other content lose it."""
-    outer = [enclosing(statement, statements) for statement in statements]
+    outer = all_enclosing(statements)
     out = []
-    for index, statement in enumerate(statements):
+    for index, (statement, near) in enumerate(zip(statements, neighbours(statements), strict=True)):
         rivals = [
-            other
-            for place, other in enumerate(statements)
-            if place != index and outer[index] != place and outer[place] != index and other.act == statement.act
+            statements[place]
+            for place in near
+            if place != index
+            and outer[index] != place
+            and outer[place] != index
+            and statements[place].act == statement.act
         ]
         kept = tuple(span for span in statement.content if not _lost(span, statement, rivals))
         out.append(replace(statement, roles={**statement.roles, "CONTENT": kept}) if kept else statement)
@@ -26,12 +29,15 @@ def settled(statements: list[Statement]) -> list[Statement]:
 
 def dates_settled(statements: list[Statement]) -> list[Statement]:
     """The statements without those dates that another one tells of: "It fell on Monday, he said, adding …"."""
-    return [
-        replace(statement, roles={role: spans for role, spans in statement.roles.items() if role != "DATE"})
-        if any(_told(statement.roles["DATE"][0], statement, other) for other in statements if "DATE" in statement.roles)
-        else statement
-        for statement in statements
-    ]
+    out = []
+    for statement in statements:
+        dates = statement.roles.get("DATE", ())[:1]
+        if any(_told(date, statement, other) for date in dates for other in statements):
+            rest = {role: spans for role, spans in statement.roles.items() if role != "DATE"}
+            out.append(replace(statement, roles=rest))
+        else:
+            out.append(statement)
+    return out
 
 
 def _told(date: TokenSpan, statement: Statement, other: Statement) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+import numpy
 from spacy.tokens import Doc, Span, SpanGroup
 
 from quotex.components.finding.scheme import ROLES, SPANS_KEY
@@ -63,9 +64,8 @@ def read_statements(doc: Doc) -> list[Statement]:
 def write_statements(doc: Doc, statements: list[Statement]) -> None:
     """Put statements on a Doc, numbered from "1", each `within` the smallest one whose content holds its cue."""
     spans, entries = [], {}
-    for number, statement in enumerate(statements, start=1):
+    for number, (statement, around) in enumerate(zip(statements, all_enclosing(statements), strict=True), start=1):
         key = str(number)
-        around = enclosing(statement, statements)
         entries[key] = {
             "act": statement.act,
             "confidence": round(statement.confidence, 4),
@@ -87,6 +87,22 @@ def enclosing(statement: Statement, others: list[Statement]) -> int | None:
         if other is not statement and any(low <= start and end <= high for low, high in other.content)
     ]
     return min(candidates)[1] if candidates else None
+
+
+def neighbours(statements: list[Statement]) -> list[list[int]]:
+    """For each statement the indices of those whose reach, first to last token, meets its own, itself included."""
+    reaches = [[edge for span in (one.cue, *one.content) for edge in span] for one in statements]
+    low, high = (numpy.array([choose(reach) for reach in reaches]) for choose in (min, max))
+    return [numpy.flatnonzero((low < high[index]) & (high > low[index])).tolist() for index in range(len(statements))]
+
+
+def all_enclosing(statements: list[Statement]) -> list[int | None]:
+    """For each statement the index of the one around it, or None."""
+    out: list[int | None] = []
+    for statement, near in zip(statements, neighbours(statements), strict=True):
+        place = enclosing(statement, [statements[index] for index in near])
+        out.append(None if place is None else near[place])
+    return out
 
 
 def claimed(span: TokenSpan, statements: list[Statement]) -> bool:
