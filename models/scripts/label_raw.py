@@ -21,8 +21,8 @@ from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.relations import Surroundings
-from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT, UNSURE
-from quotex.components.finding.search import CUE_TAGS, merged
+from quotex.components.finding.scheme import ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT, UNSURE
+from quotex.components.finding.search import CUE_TAGS, merged, statement_share
 from quotex.components.finding.sequences import Matrix
 from quotex.components.finding.statements import Statement, TokenSpan, write_statements
 from quotex.ops import use_fast_ops
@@ -92,9 +92,7 @@ class Teachers:
                 if likely > LEFT:
                     unsure.append((start, end))
                 continue
-            states = chances[start:end, [ANCHOR_TAGS.index(f"{p}-{STATEMENT}") for p in "BI"]].sum()
-            holds = chances[start:end, [ANCHOR_TAGS.index(f"{p}-{ATTITUDE}") for p in "BI"]].sum()
-            share = float(states / (states + holds + 1e-9))
+            share = statement_share(chances[start:end])
             act = STATEMENT if share > ACT_SURE or label == "bare" else ATTITUDE if share < 1 - ACT_SURE else None
             taken.append((start, end, act, label == "bare"))
         return taken, unsure

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.vocab import Vocab
+from thinc.api import fix_random_seed
 
 from quotex.components.finding.certainty import confidence, evidence, fit
 from quotex.components.finding.decode import best_tags, role_spans, spans_of, transitions
@@ -173,6 +174,7 @@ def test_subtrees_reach_from_edge_to_edge() -> None:
 
 @pytest.fixture(scope="module")
 def trained() -> Language:
+    fix_random_seed(0)
     nlp = spacy.blank("en")
     model = {"@architectures": "quotex.Finder.v1", "width": 32, "dilations": [1, 2], "role_width": 32}
     rest = {"role_dilations": [1, 2], "dropout": 0.0, "include_static_vectors": False}

@@ -96,11 +96,15 @@ def _anchors(tags: Matrix, chances: Matrix) -> list[Anchor]:
     """The cues: act, whether it is bare, first and one-past-last token."""
     out = []
     for label, start, end in spans_of(tags, CUE_TAGS):
-        states = chances[start:end, [ANCHOR_TAGS.index(f"{p}-{STATEMENT}") for p in "BI"]].sum()
-        holds = chances[start:end, [ANCHOR_TAGS.index(f"{p}-{ATTITUDE}") for p in "BI"]].sum()
         bare = label == "bare"
-        out.append((STATEMENT if bare or states >= holds else ATTITUDE, bare, start, end))
+        out.append((STATEMENT if bare or statement_share(chances[start:end]) >= 0.5 else ATTITUDE, bare, start, end))
     return out
+
+
+def statement_share(chances: Matrix) -> float:
+    """How much of the chance that the tokens are a cue goes to a statement, not an attitude; 0 to 1."""
+    states, holds = (chances[:, [ANCHOR_TAGS.index(f"{p}-{act}") for p in "BI"]].sum() for act in (STATEMENT, ATTITUDE))
+    return float(states / (states + holds + 1e-9))
 
 
 def _label(model: FinderModel, readings: list[Reading]) -> Iterator[Labelled]:
