@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from quotex.cli import cli, extract
+from quotex.cli import cli
 from quotex.records import Quote
 
 ROOT = Path(__file__).parents[1]
@@ -76,11 +76,14 @@ def test_the_output_shown_is_the_output(folder):
         assert updated == README
 
 
-def test_every_option_is_in_the_readme_and_has_a_help_text():
-    for parameter in extract.params:
+@pytest.mark.parametrize("command", cli.commands.values(), ids=cli.commands.keys())
+def test_every_option_has_a_help_text_and_is_in_the_readme_or_on_the_page_of_its_command(command):
+    page = ROOT / "docs" / f"{command.name}.md"
+    text = README + (page.read_text("utf-8") if page.exists() else "")
+    for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help
-            assert all(f"`{name}`" in README for name in parameter.opts), parameter.opts
+            assert all(f"`{name}`" in text for name in parameter.opts), parameter.opts
 
 
 def test_every_command_and_every_field_is_in_the_readme():

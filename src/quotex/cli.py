@@ -1,36 +1,13 @@
-"""The command line. It checks options, connects reading, pipeline and renderers, and turns errors into exit codes."""
+"""The command line: the group that all commands belong to, and errors turned into exit statuses."""
 
-import os
 import sys
-import warnings
 from collections.abc import Sequence
-from datetime import date
-from itertools import chain
-from pathlib import Path
 
 import click
 
-from quotex.errors import DateError, ModelError, QuotexError
-from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
-from quotex.published import as_date
-from quotex.reading import STDIN, is_corpus, read
-from quotex.renderers import FORMATS, Format, Style, renderer
-from quotex.report import Report, say
-
-FAILED, USAGE, INTERRUPTED = 1, 2, 130
-_BY_SUFFIX: dict[str, Format] = {
-    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv",
-}  # fmt: skip
-
-
-class _Day(click.ParamType[date | None]):
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date | None:
-        try:
-            return as_date(value)
-        except DateError as error:
-            raise click.UsageError(f"--published {error}") from error
+from quotex.commands import INTERRUPTED, USAGE
+from quotex.commands.extract import extract
+from quotex.report import say
 
 
 @click.group(context_settings={"help_option_names": ["--help"], "max_content_width": 100})
@@ -39,109 +16,7 @@ def cli() -> None:
     """Who said what, through whom, and when: a statement extractor for English news."""
 
 
-@cli.command()
-@click.argument("files", nargs=-1, metavar="FILE... | -")
-@click.option("-f", "--format", "chosen", type=click.Choice(FORMATS), help="Default: table on a terminal, else yaml.")
-@click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Write here; its suffix chooses the format.")
-@click.option("--published", type=_Day(), metavar="DATE", help="The articles' date, YYYY-MM-DD, to resolve 'Friday'.")
-@click.option("--attitudes", is_flag=True, help="Also thoughts, wishes and plans that nobody is said to have voiced.")
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Leave out less certain quotes."
-)
-@click.option("--with-text", is_flag=True, help="Add the article's text to the output (yaml, json, jsonl).")
-@click.option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that comes with quotex.")
-@click.option("-q", "--quiet", is_flag=True, help="No warnings on standard error.")
-@click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was done.")
-@click.pass_context
-def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
-    context: click.Context,
-    files: tuple[str, ...],
-    chosen: Format | None,
-    output: str,
-    published: date | None,
-    attitudes: bool,
-    min_confidence: float,
-    with_text: bool,
-    model: str | None,
-    quiet: bool,
-    verbose: bool,
-) -> None:
-    """Print every statement that the articles attribute to someone.
-
-    FILE is a text file with one article, or a .jsonl corpus with one article a line ("text", and if you have them "id",
-    "title" and "published"). "-" is one article on standard input.
-
-    An article's date is --published, else the line's "published", else a date line among the first lines of the text,
-    else an ISO date in the file's name.
-
-    \b
-      quotex extract article.txt
-      quotex extract --published 2022-10-28 -f json article.txt | jq '.quotes[].speaker.name'
-      quotex extract articles/*.txt -o quotes.csv
-
-    Exit status: 0 all done, also when there are no quotes; 1 something failed and the rest was done; 2 wrong usage.
-    """
-    _check_files(files, output)
-    format_ = chosen or _default_format(output)
-    if with_text and format_ in {"table", "csv"}:
-        raise click.UsageError(f"--with-text has no place in a {format_}: choose -f yaml, json or jsonl")
-    report = Report(quiet=quiet, verbose=verbose)
-    if STDIN in files and is_terminal(sys.stdin) and not quiet:
-        say("reading an article from the terminal; end it with Ctrl-D")
-    style = Style(
-        with_text=with_text,
-        single=len(files) == 1 and not is_corpus(files[0]),
-        terminal=output == STDOUT and is_terminal(sys.stdout),
-    )
-    articles = report.sound(read(files, published))
-    first = next(articles, None)
-    if first is not None:
-        if not verbose:
-            warnings.simplefilter("ignore")  # spaCy's are for its developers
-        from quotex import pipeline  # only now: --help and a wrong file name need no spaCy
-
-        try:
-            nlp = pipeline.load(model)
-        except ModelError as error:
-            say(str(error))
-            context.exit(USAGE if model else FAILED)
-        outcomes = pipeline.run(chain([first], articles), nlp, attitudes=attitudes, min_confidence=min_confidence)
-        try:
-            with opened(output) as stream:
-                for piece in renderer(format_)(report.done(outcomes), style):
-                    stream.write(piece)
-                if output != STDOUT and not report.articles:
-                    raise QuotexError(f"{output} is left as it was: nothing could be extracted")
-        except BrokenPipeError:
-            silence_standard_output()  # the reader has all it wanted: no failure
-        except QuotexError as error:
-            if output == STDOUT:
-                silence_standard_output()
-            report.error(str(error))
-    report.summary()
-    context.exit(report.exit_code)
-
-
-def _default_format(output: str) -> Format:
-    if output == STDOUT:
-        return "table" if is_terminal(sys.stdout) else "yaml"
-    return _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
-
-
-def _check_files(files: Sequence[str], output: str) -> None:
-    if not files:
-        raise click.UsageError("no article given: name one or more files, or - for standard input")
-    if files.count(STDIN) > 1:
-        raise click.UsageError("standard input (-) can be read only once")
-    if output != STDOUT and any(name != STDIN and _same_file(name, output) for name in files):
-        raise click.UsageError(f"-o {output} would overwrite an article: choose another name")
-
-
-def _same_file(name: str, other: str) -> bool:
-    try:
-        return os.path.samefile(name, other)
-    except OSError:
-        return False
+cli.add_command(extract)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
