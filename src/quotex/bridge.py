@@ -23,7 +23,7 @@ Parts = Mapping[str, list[Span]]
 
 
 def quotes(doc: Doc) -> tuple[Quote, ...]:
-    """All records of a Doc, attitudes too, in text order. A Doc that no component has seen has none."""
+    """All records of a Doc, attitudes too if it has some, in text order. A Doc that no component has seen has none."""
     if GROUP not in doc.spans:
         return ()
     text = doc.text  # is put together from the tokens at each call
@@ -35,9 +35,14 @@ def quotes(doc: Doc) -> tuple[Quote, ...]:
 
 
 def register() -> None:
-    """Give every Doc `doc._.published` (an ISO day, to be set before the pipeline runs) and `doc._.quotes`."""
+    """Give every Doc `doc._.quotes`, and two properties that are set before the pipeline runs.
+
+    `doc._.published` is an ISO day; `doc._.attitudes` asks for attitudes beside the statements.
+    """
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
+    if not Doc.has_extension("attitudes"):
+        Doc.set_extension("attitudes", default=False)
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", getter=lambda doc: records.select(quotes(doc)))
 

@@ -86,7 +86,7 @@ def run(
     """
     done: list[tuple[int, tuple[Quote, ...]]] = []
     failure: Exception | None = None
-    for piece, result in _results(_pieces(articles, min(CHUNK, nlp.max_length)), nlp):
+    for piece, result in _results(_pieces(articles, min(CHUNK, nlp.max_length)), nlp, attitudes):
         if isinstance(result, Exception):
             failure = failure or result
         else:
@@ -115,34 +115,37 @@ def _pieces(articles: Iterable[Article], size: int) -> Iterator[_Piece]:
             yield _Piece(article, offset, text, offset + len(text) == len(article.text))
 
 
-def _results(pieces: Iterable[_Piece], nlp: Language) -> Iterator[tuple[_Piece, tuple[Quote, ...] | Exception]]:
+def _results(
+    pieces: Iterable[_Piece], nlp: Language, attitudes: bool
+) -> Iterator[tuple[_Piece, tuple[Quote, ...] | Exception]]:
     """Run pieces in batches: large enough to be worth the pipeline's while, small enough for little memory."""
     batch: list[_Piece] = []
     for piece in pieces:
         batch.append(piece)
         if len(batch) >= BATCH_PIECES or sum(len(p.text) for p in batch) >= BATCH_CHARACTERS:
-            yield from zip(batch, _batch(batch, nlp), strict=True)
+            yield from zip(batch, _batch(batch, nlp, attitudes), strict=True)
             batch = []
-    yield from zip(batch, _batch(batch, nlp), strict=True)
+    yield from zip(batch, _batch(batch, nlp, attitudes), strict=True)
 
 
-def _batch(pieces: list[_Piece], nlp: Language) -> list[tuple[Quote, ...] | Exception]:
+def _batch(pieces: list[_Piece], nlp: Language, attitudes: bool) -> list[tuple[Quote, ...] | Exception]:
     # Records hold nothing of spaCy, so what spaCy remembers of a batch's words is freed: a folder of any size fits.
     zone = nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone()
     try:
         with zone:
-            docs = nlp.pipe([_doc(piece, nlp) for piece in pieces], batch_size=BATCH_PIECES)
+            docs = nlp.pipe([_doc(piece, nlp, attitudes) for piece in pieces], batch_size=BATCH_PIECES)
             return [quotes(doc) for doc in docs]
     except Exception as error:
         if len(pieces) == 1:
             return [error]
-        return [result for piece in pieces for result in _batch([piece], nlp)]  # only the bad one shall fail
+        return [result for piece in pieces for result in _batch([piece], nlp, attitudes)]  # only the bad one shall fail
 
 
-def _doc(piece: _Piece, nlp: Language) -> Doc:
+def _doc(piece: _Piece, nlp: Language, attitudes: bool) -> Doc:
     doc = nlp.make_doc(piece.text)
     published = piece.article.published
     doc._.published = published.isoformat() if published else None
+    doc._.attitudes = attitudes
     return doc
 
 

@@ -13,15 +13,16 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 from thinc.api import fix_random_seed
 
+from quotex.components.finding.attributions import with_attitudes
 from quotex.components.finding.certainty import confidence, evidence, fit
 from quotex.components.finding.decode import best_tags, role_spans, spans_of, transitions
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.features import CLUSTERS, COLUMNS, token_features
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.relations import BUCKETS, Surroundings
-from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS, SPANS_KEY, UNSURE
+from quotex.components.finding.scheme import ANCHOR_TAGS, FLAT_TAGS, ROLE_TAGS, SPANS_KEY, UNSURE
 from quotex.components.finding.statements import Statement, enclosing, read_statements, write_statements
-from quotex.components.finding.targets import anchor_targets, role_targets
+from quotex.components.finding.targets import anchor_targets, flat_targets, role_targets
 
 TAG = ROLE_TAGS.index
 
@@ -30,6 +31,10 @@ def make_doc(words: str) -> Doc:
     return Doc(Vocab(), words=words.split(" "))
 
 
+TINY = {
+    "@architectures": "quotex.Finder.v1", "width": 32, "dilations": [1, 2], "role_width": 32, "role_dilations": [1, 2],
+    "dropout": 0.0, "include_static_vectors": False,
+}  # fmt: skip
 NESTED = "Minister Ode said that Lowmark had promised Highmark to leave ."
 OUTER = Statement(cue=(2, 3), act="statement", roles={"CONTENT": ((3, 10),), "SOURCE": ((0, 2),)})
 INNER = Statement(cue=(5, 7), act="statement", roles={"CONTENT": ((8, 10),), "SOURCE": ((4, 5),)})
@@ -70,7 +75,10 @@ def test_targets_leave_open_what_a_corpus_does_not_annotate() -> None:
     write_statements(doc, [Statement(cue=(2, 3), act=None, roles=OUTER.roles)])
     doc.spans[SPANS_KEY].attrs["partial"] = True
     allowed = anchor_targets(doc)
-    assert allowed[2].sum() == 2, "statement or attitude"
+    tags = {ANCHOR_TAGS[i] for i in allowed[2].nonzero()[0]}
+    assert tags == {"B-statement", "I-statement", "B-attitude", "I-attitude"}, (
+        "statement or attitude, begun before or not"
+    )
     assert allowed[5].all(), "nested cues are not annotated"
     roles = role_targets(OUTER, (0, 11), partial=True)
     assert roles[10, TAG("B-DATE")] == 1
@@ -121,6 +129,39 @@ def test_spans_that_touch_are_one() -> None:
     tags = numpy.array([TAG(t) for t in ("B-SOURCE", "B-SOURCE", "I-SOURCE", "O", "B-CONTENT", "B-CONTENT")])
     spans = role_spans(tags, numpy.full((6, len(ROLE_TAGS)), 0.1))
     assert spans == {"SOURCE": ((0, 3),), "CONTENT": ((4, 6),)}
+
+
+def test_a_wide_cue_tells_only_its_main_word() -> None:
+    words = "He also complained about them".split()
+    doc = Doc(Vocab(), words=words, heads=[2, 2, 2, 2, 3], deps=["nsubj", "advmod", "ROOT", "prep", "pobj"])
+    write_statements(doc, [Statement(cue=(1, 4), act="statement", roles={"CONTENT": ((4, 5),)})])
+    doc.spans[SPANS_KEY].attrs["partial"] = True
+    tags = [{ANCHOR_TAGS[i] for i in row.nonzero()[0]} for row in anchor_targets(doc)]
+    assert tags[:4] == [
+        {"O"}, {"O", "B-statement", "I-statement"}, {"B-statement", "I-statement"}, {"O", "B-statement", "I-statement"},
+    ]  # fmt: skip
+
+
+def test_flat_targets_write_cues_over_sources_over_content() -> None:
+    doc = make_doc("Yes , she said , and no")
+    statement = Statement(cue=(3, 4), act=None, roles={"CONTENT": ((0, 7),), "SOURCE": ((2, 3),)})
+    write_statements(doc, [statement])
+    assert (flat_targets(doc) == 1).all(), "other annotation says nothing about PolNeAR's scheme"
+    doc.spans[SPANS_KEY].attrs["partial"] = True
+    allowed = flat_targets(doc)
+    assert (allowed.sum(axis=1) == 1).all()
+    assert [FLAT_TAGS[i] for i in allowed.argmax(axis=1)] == [
+        "B-CONTENT", "I-CONTENT", "B-SOURCE", "B-CUE", "B-CONTENT", "I-CONTENT", "I-CONTENT",
+    ]  # fmt: skip
+
+
+def test_attitudes_are_added_and_statements_take_the_wider_cue() -> None:
+    said, bare, nested = ("statement", False, 2, 3), ("statement", True, 5, 6), ("statement", False, 7, 8)
+    assert with_attitudes([said, bare, nested], [(1, 3), (10, 12)]) == [
+        ("statement", False, 1, 3), bare, nested, ("attitude", False, 10, 12),
+    ]  # fmt: skip
+    inside = ("statement", False, 1, 2)
+    assert with_attitudes([inside, said], [(1, 3)]) == [("statement", False, 1, 3), said], "one cue, one statement"
 
 
 def test_edges_lose_stops_and_gain_the_closing_mark() -> None:
@@ -176,9 +217,7 @@ def test_subtrees_reach_from_edge_to_edge() -> None:
 def trained() -> Language:
     fix_random_seed(0)
     nlp = spacy.blank("en")
-    model = {"@architectures": "quotex.Finder.v1", "width": 32, "dilations": [1, 2], "role_width": 32}
-    rest = {"role_dilations": [1, 2], "dropout": 0.0, "include_static_vectors": False}
-    nlp.add_pipe("quotex_finder", config={"model": model | rest})
+    nlp.add_pipe("quotex_finder", config={"model": TINY})
     reference = Doc(nlp.vocab, words=NESTED.split(" "))
     write_statements(reference, [OUTER, INNER])
     example = Example(Doc(nlp.vocab, words=NESTED.split(" ")), reference)
@@ -194,6 +233,24 @@ def trained() -> Language:
 def test_the_trained_component_finds_what_it_was_shown(trained: Language) -> None:
     doc = trained(Doc(trained.vocab, words=NESTED.split(" ")))
     assert [(s.cue, s.roles) for s in read_statements(doc)] == [(s.cue, s.roles) for s in (OUTER, INNER)]
+
+
+def test_attitudes_are_found_where_they_are_asked_for() -> None:
+    fix_random_seed(0)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quotex_finder", config={"model": TINY})
+    reference = Doc(nlp.vocab, words=NESTED.split(" "))
+    write_statements(reference, [Statement(cue=(2, 4), act="attitude", roles={"CONTENT": ((4, 10),)})])
+    reference.spans[SPANS_KEY].attrs["partial"] = True
+    example = Example(Doc(nlp.vocab, words=NESTED.split(" ")), reference)
+    optimizer = nlp.initialize(lambda: [example])
+    optimizer.learn_rate = 0.01
+    for _ in range(60):
+        nlp.update([example], sgd=optimizer)
+    plain, asked = (Doc(nlp.vocab, words=NESTED.split(" ")) for _ in range(2))
+    asked._.attitudes = True
+    assert read_statements(nlp(plain)) == []
+    assert [(one.act, one.cue) for one in read_statements(nlp(asked))] == [("attitude", (2, 4))]
 
 
 def test_the_trained_component_survives_bytes_and_empty_docs(trained: Language) -> None:

@@ -17,6 +17,8 @@ from spacy.training import Example, validate_examples, validate_get_examples
 from spacy.vocab import Vocab
 from thinc.api import Optimizer, set_dropout_rate
 
+import quotex.bridge  # noqa: F401 (doc._.attitudes)
+from quotex.components.finding.attributions import flat_cueness
 from quotex.components.finding.certainty import UNCALIBRATED
 from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.layout import Layout
@@ -26,7 +28,7 @@ from quotex.components.finding.scheme import ANCHOR_TAGS
 from quotex.components.finding.scores import score_statements
 from quotex.components.finding.search import find_statements
 from quotex.components.finding.statements import Statement, read_statements, write_statements
-from quotex.components.finding.targets import anchor_targets, is_partial, role_targets, role_weights
+from quotex.components.finding.targets import anchor_targets, flat_targets, is_partial, role_targets, role_weights
 
 DEFAULT_MODEL = {
     "@architectures": "quotex.Finder.v1",
@@ -114,12 +116,12 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
         layouts = [Layout(eg.predicted) for eg in examples]
         encoded, backprop_encoder = self.model.get_ref("encoder").begin_update(layouts)
         tokens = numpy.concatenate(encoded)
-        scores, backprop_anchors = self.model.get_ref("anchors").begin_update(tokens)
         lengths = numpy.concatenate([layout.paragraph_lengths for layout in layouts])
-        chances, backprop_chain = self.model.get_ref("anchor_chain")((scores, lengths), True)
-        gradient, loss = backprop_chain((numpy.vstack([anchor_targets(eg.reference) for eg in examples]), 1.0))
-        d_tokens = backprop_anchors(gradient)
-        batch, allowed = self._role_batch(examples, layouts, chances)
+        docs = [example.reference for example in examples]
+        chances, d_tokens, loss = self._update_tagger("anchors", tokens, lengths, [anchor_targets(doc) for doc in docs])
+        flat, d_flat, flat_loss = self._update_tagger("flat", tokens, lengths, [flat_targets(doc) for doc in docs])
+        d_tokens, loss = d_tokens + d_flat, loss + flat_loss
+        batch, allowed = self._role_batch(docs, layouts, 1.0 - chances[:, 0], flat_cueness(flat))
         if batch.cues:
             d_roles, role_loss = self._update_roles(tokens, batch, allowed)
             d_tokens += d_roles
@@ -130,6 +132,15 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
         if sgd is not None:
             self.finish_update(sgd)
         return losses
+
+    def _update_tagger(
+        self, name: str, tokens: numpy.ndarray, lengths: numpy.ndarray, allowed: list[numpy.ndarray]
+    ) -> tuple[numpy.ndarray, numpy.ndarray, float]:
+        """Train one of the heads that tag cues; the chances of its tags, the gradient of `tokens`, and the loss."""
+        scores, backprop = self.model.get_ref(name).begin_update(tokens)
+        chances, backprop_chain = self.model.get_ref(f"{name.removesuffix('s')}_chain")((scores, lengths), True)
+        gradient, loss = backprop_chain((numpy.vstack(allowed), 1.0))
+        return chances, backprop(gradient), loss
 
     def _update_roles(
         self, tokens: numpy.ndarray, batch: RoleBatch, allowed: list[numpy.ndarray]
@@ -143,18 +154,18 @@ class StatementFinder(TrainablePipe):  # type: ignore[misc]  # spaCy's compiled 
         return backprop_roles(numpy.split(gradient, numpy.cumsum(lengths)[:-1])), loss
 
     def _role_batch(
-        self, examples: list[Example], layouts: list[Layout], chances: numpy.ndarray
+        self, docs: list[Doc], layouts: list[Layout], cueness: numpy.ndarray, flat: numpy.ndarray
     ) -> tuple[RoleBatch, list[numpy.ndarray]]:
         batch, allowed, offset = RoleBatch(), [], 0
-        for example, layout in zip(examples, layouts, strict=True):
-            statements = read_statements(example.reference)
-            partial = is_partial(example.reference)
-            cueness = 1.0 - chances[offset : offset + len(example.predicted), 0]
-            windows = batch.add(Surroundings(layout), [one.cue for one in statements], cueness, offset)
+        for doc, layout in zip(docs, layouts, strict=True):
+            statements = read_statements(doc)
+            partial = is_partial(doc)
+            here = (flat if partial else cueness)[offset : offset + len(doc)]
+            windows = batch.add(Surroundings(layout), [one.cue for one in statements], here, offset)
             allowed += [
                 role_targets(statement, window, partial) for statement, window in zip(statements, windows, strict=True)
             ]
-            offset += len(example.predicted)
+            offset += len(doc)
         return batch, allowed
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy
 from thinc.api import Model
 
-from quotex.components.finding.decode import transitions
+from quotex.components.finding.decode import transitions, viterbi
 from quotex.components.finding.sequences import Matrix, Sequences
 
 _TINY = 1e-30
@@ -88,3 +88,9 @@ def _marginals(
     both, size = forward * backward, E.shape[2]
     pairs = moves * (forward[:-1].reshape(-1, size).T @ ahead[1:].reshape(-1, size))
     return places.gather(both), pairs, both[0].sum(axis=0), numpy.log(scale[:, :, 0]).sum(axis=0)
+
+
+def best_path(model: Model[Any, Any], scores: Matrix, lengths: Matrix) -> Matrix:
+    """The most probable tag sequences (Viterbi) under a field's own weights: tag indices, `(rows,)`."""
+    moves, start = _potentials(model)
+    return viterbi(scores, lengths, numpy.log(moves), numpy.log(start))

@@ -24,11 +24,19 @@ def best_tags(probabilities: Matrix, lengths: Matrix, tags: tuple[str, ...]) -> 
 
     probabilities: `(rows, tags)`, the sequences one after the other; lengths: how many rows each has, none 0.
     """
+    start = numpy.array([FORBIDDEN if tag.startswith("I-") else 0.0 for tag in tags], dtype="float32")
+    return viterbi(numpy.log(probabilities + 1e-9), lengths, transitions(tags), start)
+
+
+def viterbi(emissions: Matrix, lengths: Matrix, moves: Matrix, start: Matrix) -> Matrix:
+    """The sequences with the highest sums of scores.
+
+    emissions: scores `(rows, tags)`; moves, start: scores of neighbouring tags, `(tags, tags)`, and of the first.
+    """
     places = Sequences.of(lengths)
-    scores = places.spread(numpy.log(probabilities + 1e-9))
-    moves = transitions(tags)
+    scores = places.spread(emissions)
     back = numpy.zeros(scores.shape, dtype="int8")
-    state = scores[0] + numpy.array([FORBIDDEN if tag.startswith("I-") else 0.0 for tag in tags], dtype="float32")
+    state = scores[0] + start
     for step, here in enumerate(places.active[1:], start=1):
         paths = state[:here, :, None] + moves
         choice = paths.argmax(axis=1)

@@ -1,4 +1,7 @@
-"""The finder's network: a shared encoding, a head that tags cues, and a role labeller run once per cue."""
+"""The finder's network: a shared encoding, two heads that tag cues, and a role labeller run once per cue.
+
+One head tags cues as our guidelines have them, nested ones too; the other tags PolNeAR's flat attributions.
+"""
 
 from typing import Any
 
@@ -10,7 +13,7 @@ from quotex.components.finding.crf import chain_field
 from quotex.components.finding.embedding import embedding
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.relations import BUCKETS
-from quotex.components.finding.scheme import ANCHOR_TAGS, ROLE_TAGS
+from quotex.components.finding.scheme import ANCHOR_TAGS, FLAT_TAGS, ROLE_TAGS
 
 FinderModel = Model[list[Layout], list[Floats2d]]
 
@@ -35,6 +38,7 @@ def build_finder(
         with_array(convolutions(width, dilations, dropout), pad=sum(dilations)),
     )
     anchors: Model[Floats2d, Floats2d] = Linear(nO=len(ANCHOR_TAGS), nI=width, init_W=zero_init)
+    flat: Model[Floats2d, Floats2d] = Linear(nO=len(FLAT_TAGS), nI=width, init_W=zero_init)
     tokens: Model[Floats2d, Floats2d] = Maxout(nO=role_width, nI=width, nP=2, normalize=True, dropout=dropout)
     cues: Model[Floats2d, Floats2d] = Linear(nO=role_width, nI=width)
     relations: Model[Ints2d, Floats2d] = add(
@@ -52,6 +56,8 @@ def build_finder(
         "encoder": encoder,
         "anchors": anchors,
         "anchor_chain": chain_field(ANCHOR_TAGS),
+        "flat": flat,
+        "flat_chain": chain_field(FLAT_TAGS),
         "tokens": tokens,
         "cues": cues,
         "relations": relations,
@@ -69,5 +75,6 @@ def build_finder(
 
 def _initialize(model: FinderModel, X: list[Layout] | None = None, Y: None = None) -> None:
     model.get_ref("encoder").initialize(X=X)
-    for name in ("anchors", "anchor_chain", "tokens", "cues", "relations", "roles", "role_chain"):
-        model.get_ref(name).initialize()
+    for name in model.ref_names:
+        if name != "encoder":
+            model.get_ref(name).initialize()

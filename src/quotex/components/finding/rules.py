@@ -20,11 +20,15 @@ from quotex.components.finding.transcripts import transcribed
 from quotex.components.finding.voices import voiced
 
 
-def corrected(layout: Layout, statements: list[Statement]) -> list[Statement]:
-    """The network's statements put right, and those that only a rule finds, in text order of their cues."""
+def corrected(layout: Layout, statements: list[Statement], wide_cues: bool = False) -> list[Statement]:
+    """The network's statements put right, and those that only a rule finds, in text order of their cues.
+
+    wide_cues: whether cues keep their prepositions ("accused of"), as PolNeAR has them.
+    """
     doc = layout.doc
     # What each statement is and who is its source, then whose a quotation is and where content ends, then who has it.
-    sound = whole_sources(layout, complemented(doc, worded(doc, quoted_as_saying(layout, voiced(layout, statements)))))
+    reported = worded(doc, quoted_as_saying(layout, voiced(layout, statements)))
+    sound = whole_sources(layout, reported if wide_cues else complemented(doc, reported))
     whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
     known = dates_settled(settled(stacked(layout, whole)))
     return [_merged(one) for one in continued(layout, transcribed(layout, labelled(layout, known)))]

@@ -11,6 +11,8 @@ UNSURE = "UNSURE"
 
 STATEMENT, ATTITUDE = "statement", "attitude"
 ANCHOR_TAGS = ("O", "B-statement", "I-statement", "B-attitude", "I-attitude", "B-bare")
+# PolNeAR's attributions never nest, so one tag a token is enough for them.
+FLAT_TAGS = ("O", "B-CUE", "I-CUE", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT")
 ROLES = ("CONTENT", "SOURCE", "ADDRESSEE", "MEDIUM", "DATE")
 ROLE_TAGS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in "BI"))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy
 from spacy.tokens import Doc
 
+from quotex.components.finding.attributions import wide_cues, with_attitudes
 from quotex.components.finding.certainty import confidence, evidence
 from quotex.components.finding.cues import Anchor, whole_cues
 from quotex.components.finding.dating import DateFinder
@@ -19,7 +20,7 @@ from quotex.components.finding.relations import Surroundings
 from quotex.components.finding.rules import corrected
 from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, STATEMENT
 from quotex.components.finding.sequences import Matrix
-from quotex.components.finding.statements import Statement
+from quotex.components.finding.statements import Statement, TokenSpan
 
 # Cues labelled at once; bounds the memory that texts full of cues take.
 CUES_AT_ONCE = 200
@@ -28,11 +29,14 @@ CUE_TAGS = ("O", "B-cue", "I-cue", "B-bare")
 
 
 class Reading(NamedTuple):
-    """A Doc as the network sees it: encoded tokens, `(tokens, width)`, and the chances of anchor tags."""
+    """A Doc as the network sees it: encoded tokens, `(tokens, width)`, chances and cues.
+
+    cueness: each token's chance to be in a cue, by act, since another head tags attitudes.
+    """
 
     layout: Layout
     tokens: Matrix
-    chances: Matrix
+    cueness: dict[str, Matrix]
     anchors: list[Anchor]
 
 
@@ -74,8 +78,13 @@ def _read(model: FinderModel, docs: list[Doc], cue_bias: float) -> list[Reading]
     out, start = [], 0
     for layout, tokens in zip(layouts, encoded, strict=True):
         here = slice(start, start + len(tokens))
-        found = whole_cues(layout.doc, _anchors(tags[here], chances[here]))
-        out.append(Reading(layout, tokens, chances[here], found))
+        cues = whole_cues(layout.doc, _anchors(tags[here], chances[here]))
+        found = [anchor for anchor in cues if anchor[0] == STATEMENT]
+        cueness = {STATEMENT: 1.0 - chances[here, 0]}
+        if layout.doc._.attitudes:
+            wide, cueness[ATTITUDE] = wide_cues(model, layout, tokens)
+            found = with_attitudes(found, wide)
+        out.append(Reading(layout, tokens, cueness, found))
         start += len(tokens)
     return out
 
@@ -114,8 +123,9 @@ def _label(model: FinderModel, readings: list[Reading]) -> Iterator[Labelled]:
         surroundings = Surroundings(reading.layout)
         for first in range(0, len(reading.anchors), CUES_AT_ONCE):
             batch = RoleBatch()
-            cues = [(start, end) for _, _, start, end in reading.anchors[first : first + CUES_AT_ONCE]]
-            windows = batch.add(surroundings, cues, 1.0 - reading.chances[:, 0], 0)
+            windows: list[TokenSpan] = []
+            for act, _, start, end in reading.anchors[first : first + CUES_AT_ONCE]:
+                windows += batch.add(surroundings, [(start, end)], reading.cueness[act], 0)
             scores, _ = label_roles(model, reading.tokens, batch, is_train=False)
             waiting += [(window[0], rows) for window, rows in zip(windows, scores, strict=True)]
             if len(waiting) >= CUES_AT_ONCE:
@@ -137,7 +147,6 @@ def _decode(model: FinderModel, windows: list[tuple[int, Matrix]]) -> list[Label
 def _assemble(reading: Reading, windows: list[Labelled], calibration: list[float]) -> list[Statement]:
     """The statements of a Doc, after the closed rules."""
     doc, dates = reading.layout.doc, DateFinder(reading.layout)
-    cueness = 1.0 - reading.chances[:, 0]
     out = []
     for (act, bare, start, end), window in zip(reading.anchors, windows, strict=True):
         spans = role_spans(window.tags, window.chances)
@@ -151,7 +160,7 @@ def _assemble(reading: Reading, windows: list[Labelled], calibration: list[float
         if not bare:
             roles = dates.dated((start, end), roles)
         inside = window.chances.max(axis=1)[numpy.isin(window.tags, CONTENT_TAGS)]
-        given = evidence(cueness[start:end], inside)
+        given = evidence(reading.cueness[act][start:end], inside)
         sure = confidence(given, calibration)
         out.append(Statement((start, end), act, bare=bare, roles=roles, confidence=sure, evidence=given))
-    return corrected(reading.layout, out)
+    return corrected(reading.layout, out, wide_cues=reading.layout.doc._.attitudes)
