@@ -21,8 +21,7 @@ from quotex.components.finding.decode import best_tags, role_spans, spans_of
 from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.relations import Surroundings
-from quotex.components.finding.scheme import ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT, UNSURE
-from quotex.components.finding.search import CUE_TAGS, merged, statement_share
+from quotex.components.finding.scheme import ANCHOR_TAGS, ATTITUDE, ROLE_TAGS, SPANS_KEY, STATEMENT, UNSURE
 from quotex.components.finding.sequences import Matrix
 from quotex.components.finding.statements import Statement, TokenSpan, write_statements
 from quotex.ops import use_fast_ops
@@ -32,6 +31,7 @@ TAKEN, LEFT = 0.65, 0.3
 # From which share on all of a cue's chance goes to one act.
 ACT_SURE = 0.75
 PARAGRAPHS_A_TEXT = 8
+CUE_TAGS = ("O", "B-cue", "I-cue", "B-bare")
 
 # Start, end, act (None: either), whether it is bare.
 LikelyCue = tuple[int, int, str | None, bool]
@@ -53,6 +53,24 @@ def raw_articles(shared: Path) -> Iterator[str]:
         *("\n\n".join(piece) for piece in pieces),
     ]
     yield from (text for text in texts if not known.contains(text))
+
+
+def merged(chances: Matrix, cue_bias: float) -> Matrix:
+    """Chances of CUE_TAGS from those of ANCHOR_TAGS.
+
+    Statement or attitude is a question about the whole cue: while cues are looked for, the two count together.
+    """
+    column = {tag: chances[:, index] for index, tag in enumerate(ANCHOR_TAGS)}
+    begin, inside = (column[f"{p}-{STATEMENT}"] + column[f"{p}-{ATTITUDE}"] for p in "BI")
+    merged = numpy.stack([column["O"], begin, inside, column["B-bare"]], axis=1)
+    merged[:, 1:] *= numpy.exp(cue_bias)
+    return merged
+
+
+def statement_share(chances: Matrix) -> float:
+    """How much of the chance that the tokens are a cue goes to a statement, not an attitude; 0 to 1."""
+    states, holds = (chances[:, [ANCHOR_TAGS.index(f"{p}-{act}") for p in "BI"]].sum() for act in (STATEMENT, ATTITUDE))
+    return float(states / (states + holds + 1e-9))
 
 
 class Teachers:

@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 
 from quotex.components.finding.attributions import wide_cues, with_attitudes
 from quotex.components.finding.certainty import confidence, evidence
+from quotex.components.finding.crf import best_path
 from quotex.components.finding.cues import Anchor, whole_cues
 from quotex.components.finding.dating import DateFinder
-from quotex.components.finding.decode import best_tags, role_spans, spans_of
+from quotex.components.finding.decode import role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
 from quotex.components.finding.layout import Layout
@@ -25,7 +26,6 @@ from quotex.components.finding.statements import Statement, TokenSpan
 # Cues labelled at once; bounds the memory that texts full of cues take.
 CUES_AT_ONCE = 200
 CONTENT_TAGS = [ROLE_TAGS.index("B-CONTENT"), ROLE_TAGS.index("I-CONTENT")]
-CUE_TAGS = ("O", "B-cue", "I-cue", "B-bare")
 
 
 class Reading(NamedTuple):
@@ -73,12 +73,13 @@ def _read(model: FinderModel, docs: list[Doc], cue_bias: float) -> list[Reading]
     encoded = [encoder.predict([layout])[0] for layout in layouts]
     lengths = numpy.concatenate([layout.paragraph_lengths for layout in layouts])
     scores = numpy.vstack([anchors.predict(tokens) for tokens in encoded])
-    chances = model.get_ref("anchor_chain").predict((scores, lengths))
-    tags = best_tags(merged(chances, cue_bias), lengths, CUE_TAGS)
+    scores[:, 1:] += cue_bias
+    chain = model.get_ref("anchor_chain")
+    chances, tags = chain.predict((scores, lengths)), best_path(chain, scores, lengths)
     out, start = [], 0
     for layout, tokens in zip(layouts, encoded, strict=True):
         here = slice(start, start + len(tokens))
-        cues = whole_cues(layout.doc, _anchors(tags[here], chances[here]))
+        cues = whole_cues(layout.doc, _anchors(tags[here]))
         found = [anchor for anchor in cues if anchor[0] == STATEMENT]
         cueness = {STATEMENT: 1.0 - chances[here, 0]}
         if layout.doc._.attitudes:
@@ -89,31 +90,10 @@ def _read(model: FinderModel, docs: list[Doc], cue_bias: float) -> list[Reading]
     return out
 
 
-def merged(chances: Matrix, cue_bias: float) -> Matrix:
-    """Chances of CUE_TAGS from those of ANCHOR_TAGS.
-
-    Statement or attitude is a question about the whole cue: while cues are looked for, the two count together.
-    """
-    column = {tag: chances[:, index] for index, tag in enumerate(ANCHOR_TAGS)}
-    begin, inside = (column[f"{p}-{STATEMENT}"] + column[f"{p}-{ATTITUDE}"] for p in "BI")
-    merged = numpy.stack([column["O"], begin, inside, column["B-bare"]], axis=1)
-    merged[:, 1:] *= numpy.exp(cue_bias)
-    return merged
-
-
-def _anchors(tags: Matrix, chances: Matrix) -> list[Anchor]:
+def _anchors(tags: Matrix) -> list[Anchor]:
     """The cues: act, whether it is bare, first and one-past-last token."""
-    out = []
-    for label, start, end in spans_of(tags, CUE_TAGS):
-        bare = label == "bare"
-        out.append((STATEMENT if bare or statement_share(chances[start:end]) >= 0.5 else ATTITUDE, bare, start, end))
-    return out
-
-
-def statement_share(chances: Matrix) -> float:
-    """How much of the chance that the tokens are a cue goes to a statement, not an attitude; 0 to 1."""
-    states, holds = (chances[:, [ANCHOR_TAGS.index(f"{p}-{act}") for p in "BI"]].sum() for act in (STATEMENT, ATTITUDE))
-    return float(states / (states + holds + 1e-9))
+    found = spans_of(tags, ANCHOR_TAGS)
+    return [(STATEMENT if label == "bare" else label, label == "bare", start, end) for label, start, end in found]
 
 
 def _label(model: FinderModel, readings: list[Reading]) -> Iterator[Labelled]:
@@ -137,8 +117,8 @@ def _label(model: FinderModel, readings: list[Reading]) -> Iterator[Labelled]:
 
 def _decode(model: FinderModel, windows: list[tuple[int, Matrix]]) -> list[Labelled]:
     lengths = numpy.array([len(scores) for _, scores in windows])
-    chances = model.get_ref("role_chain").predict((numpy.vstack([scores for _, scores in windows]), lengths))
-    tags = best_tags(chances, lengths, ROLE_TAGS)
+    scores, chain = numpy.vstack([scores for _, scores in windows]), model.get_ref("role_chain")
+    chances, tags = chain.predict((scores, lengths)), best_path(chain, scores, lengths)
     ends = numpy.cumsum(lengths)[:-1]
     parts = zip(windows, numpy.split(tags, ends), numpy.split(chances, ends), strict=True)
     return [Labelled(start, own, around) for (start, _), own, around in parts]
