@@ -34,8 +34,8 @@ DEFAULT_MODEL = {
     "@architectures": "quotex.Finder.v1",
     "width": 128,
     "dilations": [1, 1, 2, 4, 8, 16],
-    "role_width": 80,
-    "role_dilations": [1, 2, 4, 8, 16],
+    "role_width": 64,
+    "role_dilations": [1, 3, 9, 16],
     "dropout": 0.1,
     "include_static_vectors": False,
 }
