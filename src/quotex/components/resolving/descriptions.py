@@ -51,6 +51,7 @@ _ANY_BODY = frozenset(
 _OUTLETS = frozenset(
     ["agency", "newspaper", "paper", "network", "broadcaster", "outlet", "magazine", "daily", "channel", "site"]
 )
+_NAMELESS = frozenset(["source", "sources", "insider", "insiders", "informant", "informants"])
 _ANY_PLACE = frozenset(["country", "nation", "state", "city", "town", "village", "republic", "county"])
 
 
@@ -120,6 +121,8 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
     words = told([phrase.text])
     if not entity.named and not entity.members and phrase.head == entity.head and not words <= told([entity.name]):
         return False  # "the senior medical source" is not the senior judicial source
+    if entity.named and entity.kind == PERSON and phrase.head in _NAMELESS:
+        return False  # whoever calls somebody a source keeps the name back
     ages = {w for w in told(entity.roles) if w.endswith("-year-old")}
     if "-year-old" in phrase.text and ages and not ages & set(phrase.text.split()):
         return False
