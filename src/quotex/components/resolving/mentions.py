@@ -190,6 +190,8 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
     hyphen = i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_
     if hyphen and is_capital(doc[i + 2]) and not _is_role(doc[i + 2].lower_):
         return False  # "CEO-K"
+    if _has_body(doc, i):
+        return False  # "Attorney General's Office"
     if i > start + 1 and doc[i - 1].lower_ in {"of", "for"} and is_body(doc[i - 2].lower_):
         return False  # "Department of Justice"
     if i == start and low.endswith("s") and low not in lexicon.genders() and _is_role(low[:-1]) and i + 2 < len(doc):
@@ -203,6 +205,14 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
             _is_role(before.lower_) or before.text in lexicon.adjectives() or before.lower_ in {*LINKS, "crown", "his"}
         )
     return True
+
+
+def _has_body(doc: list[Token], i: int) -> bool:
+    """Whether a capitalised title is that of whoever a body belongs to: "Attorney General's Office"."""
+    while i < len(doc) and is_capital(doc[i]):
+        i += 1
+    rest = doc[i : i + 2]
+    return len(rest) > 1 and rest[0].text in {"'s", "’s"} and is_capital(rest[1]) and is_body(rest[1].lower_)
 
 
 def _is_role(word: str) -> bool:
