@@ -7,6 +7,7 @@ import click
 
 from quotex.commands import INTERRUPTED, USAGE
 from quotex.commands.extract import extract
+from quotex.commands.view import view
 from quotex.report import say
 
 
@@ -17,6 +18,7 @@ def cli() -> None:
 
 
 cli.add_command(extract)
+cli.add_command(view)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
