@@ -45,7 +45,7 @@ def read(names: Iterable[str], published: date | None = None) -> Iterator[Articl
         except InputError as error:
             yield Problem(f"{shown} {error}")
         except OSError as error:
-            yield Problem(f"{shown}: {_reason(error)}")
+            yield Problem(f"{shown}: {why_unreadable(error)}")
 
 
 def _open(name: str) -> BinaryIO:
@@ -60,7 +60,8 @@ def _open(name: str) -> BinaryIO:
     return open(name, "rb")
 
 
-def _reason(error: OSError) -> str:
+def why_unreadable(error: OSError) -> str:
+    """Why a file could not be read, and what to do."""
     hints = {
         FileNotFoundError: "no such file: check its name and folder",
         PermissionError: "no permission to read it: check its access rights",
