@@ -55,8 +55,9 @@ def _rows(quote: Quote) -> Iterator[tuple[str, str]]:
         yield "In", name(quote.medium.text)
     if quote.date:
         yield "When", _when(quote.date)
-    act = "attitude, not voiced" if quote.act == "attitude" else safe(quote.type)
-    yield "Type", act + (f", inside statement {quote.within}" if quote.within else "")
+    yield "Type", "attitude, not voiced" if quote.act == "attitude" else quote.type
+    if quote.within:
+        yield "Inside", f"statement {quote.within}"
     yield "Confidence", f"{percent(quote)}%"
 
 

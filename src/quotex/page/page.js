@@ -53,12 +53,13 @@ function setUp(article) {
   const button = (quote) => pieces.get(quote).find((piece) => piece.matches("button"));
   const under = (event) => event.target.closest?.(".text [data-quote]:not(.hidden)")?.dataset.quote ?? null;
 
-  article.addEventListener("mouseover", (event) => {
+  article.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return; // a finger chooses, it does not point
     const speaker = event.target.closest(".speaker");
     if (speaker) light(speaker.dataset.speaker);
     else show(under(event) ?? chosen);
   });
-  article.addEventListener("mouseleave", () => show(chosen));
+  article.addEventListener("pointerleave", () => show(chosen));
   article.addEventListener("focusin", (event) => {
     const speaker = event.target.closest(".speaker");
     if (speaker) light(speaker.dataset.speaker);
@@ -86,7 +87,7 @@ function setUp(article) {
     const wanted = new Set(speakers.filter((s) => s.getAttribute("aria-pressed") === "true").map((s) => s.dataset.speaker));
     const types = new Set([...form.querySelectorAll("[type=checkbox]:checked")].map((box) => box.value));
     const least = form.querySelector("[type=range]");
-    form.querySelector("output").textContent = `${least.value}%`;
+    least.ariaValueText = form.querySelector(".least").textContent = `${least.value}%`;
     let shown = 0;
     for (const [quote, note] of notes) {
       const { speaker, type, confidence } = note.dataset;

@@ -18,17 +18,18 @@ def section(extraction: Extraction, number: int) -> str:
     members = cast(quotes)
     speaker = {quote.id: member.number for member in members for quote in member.quotes}
     notes = "".join(note(quote, speaker[quote.id], prefix) for quote in quotes)
-    return f"""<article class="article" id="{prefix}" aria-label="{safe(headline(extraction))}">
+    called = safe(headline(extraction))
+    return f"""<article class="article" id="{prefix}" aria-label="{called}">
 <header class="about">{_about(extraction, members)}</header>
-<aside class="side" aria-label="Who is quoted, and filters">{_side(members, extraction, prefix)}</aside>
+<aside class="side" aria-label="Speakers and filters: {called}">{_side(members, extraction, prefix)}</aside>
 <div class="text" id="{prefix}-text">{body(article.text, quotes, speaker, prefix)}</div>
-<section class="notes" aria-label="Statements">{_NOTES_HEAD if quotes else ""}<ol>{notes}</ol></section>
+<section class="notes" aria-label="Statements: {called}">{_NOTES_HEAD if quotes else ""}<ol>{notes}</ol></section>
 </article>
 """
 
 
 _NOTES_HEAD = (
-    '<h3 class="on-paper">Statements</h3>'
+    '<h2 class="on-paper">Statements</h2>'
     '<p class="hint" aria-hidden="true">Point at a marked passage, or move to its number with the Tab key, '
     "to see who said it.</p>"
 )
@@ -67,7 +68,7 @@ def _side(members: list[CastMember], extraction: Extraction, prefix: str) -> str
     most = max(member.words for member in members)
     rows = "".join(_speaker(member, most) for member in members)
     return (
-        f'<details class="panel" open><summary><h3>Who is quoted</h3></summary>'
+        f'<details class="panel" open><summary><h2>Who is quoted</h2></summary>'
         f'<ul class="speakers">{rows}</ul>{_filters(extraction, prefix)}</details>'
     )
 
@@ -97,7 +98,7 @@ def _filters(extraction: Extraction, prefix: str) -> str:
     return (
         '<form class="filters">'
         f"<fieldset><legend>Type</legend>{types}</fieldset>"
-        f'<p><label for="{prefix}-least">Confidence at least <output for="{prefix}-least">0%</output></label>'
-        f'<input type="range" id="{prefix}-least" min="0" max="100" step="5" value="0"></p>'
+        f'<p><label for="{prefix}-least">Confidence at least <span class="least" aria-hidden="true">0%</span></label>'
+        f'<input type="range" id="{prefix}-least" min="0" max="100" step="5" value="0" aria-valuetext="0%"></p>'
         '<p class="shown"><span role="status"></span> <button type="reset" hidden>Show all</button></p></form>'
     )
