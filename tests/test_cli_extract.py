@@ -228,7 +228,7 @@ def test_no_permission(quotex, monkeypatch):
     def denied(name):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("quotex.reading._open", denied)
+    monkeypatch.setattr("quotex.reading.open_binary", denied)
     assert quotex("a.txt") == (1, "", "quotex: a.txt: no permission to read it: check its access rights\n")
 
 

@@ -1,6 +1,6 @@
-"""The README cannot drift: its commands run, its output is real, its code works, and every option is in it.
+"""The README and docs/ cannot drift: their output is real, and every option is there; the README's commands and code run.
 
-After retraining, `QUOTEX_UPDATE_DOCS=1 pytest tests/test_docs.py` writes the new output into the README.
+After retraining, `QUOTEX_UPDATE_DOCS=1 pytest tests/test_docs.py` writes the new output into the pages.
 """
 
 import os
@@ -18,6 +18,7 @@ from quotex.records import Quote
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = [
     line for block in re.findall(r"```bash\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.strip()
 ]
@@ -62,18 +63,21 @@ def test_the_code_works(code, folder):
     assert done.stdout
 
 
-def test_the_output_shown_is_the_output(folder):
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_the_output_shown_is_the_output(folder, page):
+    shown = page.read_text("utf-8")
+
     def real(match: re.Match[str]) -> str:
         lines, cut = run(match["command"], folder).stdout.splitlines(), int(match["lines"])
-        shown = "\n".join([*lines[:cut], *(["…"] if len(lines) > cut else [])])
+        output = "\n".join([*lines[:cut], *(["…"] if len(lines) > cut else [])])
         comment = match.group().partition("\n")[0]
-        return f"{comment}\n```{match['language']}\n{shown}\n```"
+        return f"{comment}\n```{match['language']}\n{output}\n```"
 
-    updated = OUTPUT.sub(real, README)
+    updated = OUTPUT.sub(real, shown)
     if "QUOTEX_UPDATE_DOCS" in os.environ:
-        (ROOT / "README.md").write_text(updated, "utf-8")
+        page.write_text(updated, "utf-8")
     else:
-        assert updated == README
+        assert updated == shown
 
 
 @pytest.mark.parametrize("command", cli.commands.values(), ids=cli.commands.keys())

@@ -1,7 +1,7 @@
 """An article as read, and what was found in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,8 @@ class Article:
     """Where it was read from, as the user wrote it; `-` is standard input, None a text from Python."""
     title: str | None = None
     published: date | None = None
+    derived_text: bool = field(default=False, compare=False)
+    """The text was taken out of its source (a web page) and is not the source itself, so outputs carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Extraction:
     quotes: tuple[Quote, ...]
 
     def to_dict(self, *, with_text: bool = False) -> dict[str, Any]:
-        """The article's output as plain data, keys in the order of the schema."""
+        """The article's output as plain data, keys in the order of the schema. A derived text is always in it."""
         article = self.article
         data: dict[str, Any] = {
             "schema": SCHEMA,
@@ -37,7 +39,7 @@ class Extraction:
             "title": article.title,
             "published": article.published.isoformat() if article.published else None,
         }
-        if with_text:
+        if with_text or article.derived_text:
             data["text"] = article.text
         return data | {"quotes": [quote.to_dict() for quote in self.quotes]}
 

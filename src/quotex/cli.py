@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import click
 
 from quotex.commands import INTERRUPTED, USAGE
+from quotex.commands.evaluate import evaluate
 from quotex.commands.extract import extract
+from quotex.commands.view import view
 from quotex.report import say
 
 
@@ -17,6 +19,8 @@ def cli() -> None:
 
 
 cli.add_command(extract)
+cli.add_command(evaluate)
+cli.add_command(view)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -74,15 +74,28 @@ def silence_standard_output() -> None:
 
 
 def _replacing(path: Path) -> Iterator[TextIO]:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    with beside(path) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path`, to be filled and closed; at the end it is on the disk and takes its name.
+
+    If anything fails it is removed, and what was at `path` stays.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:200]}.", suffix=".part", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        yield temporary
+        with open(temporary, "rb") as written:
+            os.fsync(written.fileno())  # or a power cut could leave the name with nothing under it
+        temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)
+            temporary.unlink()
         raise
 
 

@@ -3,22 +3,25 @@
 A bad file or line never stops the run: what is read is a stream of articles and of problems, in input order.
 """
 
+import gzip
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from quotex.articles import Article
-from quotex.decoding import Decoded, decode, repaired
+from quotex.decoding import decode, repaired
 from quotex.errors import DateError, InputError
 from quotex.published import as_date, find_published
 
 STDIN = "-"
 _CORPUS = {".jsonl", ".ndjson"}
+Lines = IO[bytes] | gzip.GzipFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,20 @@ class Problem:
     message: str
     fatal: bool = True
     """Whether an article is missing from the output because of it."""
+    id: str | None = None
+    """The article's id, where it is known."""
+    source: str | None = None
+    """The file, as in `Article.source`; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names under which a corpus keeps an article's parts: keys of JSON lines, columns of a table."""
+
+    text: str = "text"
+    id: str = "id"
+    published: str = "published"
+    title: str = "title"
 
 
 def is_corpus(name: str) -> bool:
@@ -40,15 +57,19 @@ def read(names: Iterable[str], published: date | None = None) -> Iterator[Articl
     for name in names:
         shown = os.fsencode(name).decode("utf-8", errors="replace")
         try:
-            with _open(name) as file:
-                yield from (_corpus if is_corpus(name) else _text)(file, shown, published)
+            with open_binary(name) as file:
+                if is_corpus(name):
+                    yield from line_articles(file, shown, Path(shown).stem, Fields(), published)
+                else:
+                    yield from text_article(file, shown, "stdin" if name == STDIN else Path(shown).stem, published)
         except InputError as error:
-            yield Problem(f"{shown} {error}")
+            yield Problem(f"{shown} {error}", source=shown)
         except OSError as error:
-            yield Problem(f"{shown}: {_reason(error)}")
+            yield Problem(f"{shown}: {why_unreadable(error)}", source=shown)
 
 
-def _open(name: str) -> BinaryIO:
+def open_binary(name: str) -> BinaryIO:
+    """A file's bytes, or standard input's. Raises InputError or OSError, with no name in front."""
     if name == STDIN:
         if sys.stdin is None:
             raise InputError("(standard input) is closed: send the article through a pipe or name a file")
@@ -60,7 +81,8 @@ def _open(name: str) -> BinaryIO:
     return open(name, "rb")
 
 
-def _reason(error: OSError) -> str:
+def why_unreadable(error: OSError) -> str:
+    """Why a file could not be read, and what to do."""
     hints = {
         FileNotFoundError: "no such file: check its name and folder",
         PermissionError: "no permission to read it: check its access rights",
@@ -68,79 +90,90 @@ def _reason(error: OSError) -> str:
     return hints.get(type(error), f"cannot be read ({error.strerror or error})")
 
 
-def _text(file: BinaryIO, name: str, published: date | None) -> Iterator[Article | Problem]:
+def text_article(file: IO[bytes], name: str, id_: str, published: date | None) -> Iterator[Article | Problem]:
+    """The article that a text file is, with warnings before it. Raises InputError if it is no text."""
     decoded = decode(file.read())
-    yield from _warnings(name, decoded)
-    stem = "stdin" if name == STDIN else Path(name).stem
+    if decoded.warning:
+        yield Problem(f"{name} {decoded.warning}", fatal=False, id=id_, source=name)
     text = repaired(decoded.text)
+    found = None
     if not text.strip():
-        yield Problem(f"{name} is empty: no statements to find", fatal=False)
+        found = "is empty: no statements to find"
     elif text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        yield Problem(f"{name} looks like HTML, and quotex reads plain text: its tags are taken for words", fatal=False)
-    yield Article(text, stem, name, None, published or find_published(text, stem))
+        found = "looks like HTML, and quotex reads plain text: its tags are taken for words"
+    if found:
+        yield Problem(f"{name} {found}", fatal=False, id=id_, source=name)
+    yield Article(text, id_, name, None, published or find_published(text, id_))
 
 
-def _corpus(file: BinaryIO, name: str, published: date | None) -> Iterator[Article | Problem]:
+def line_articles(
+    file: Lines, name: str, stem: str, fields: Fields, published: date | None
+) -> Iterator[Article | Problem]:
+    """The articles of a JSON-lines file, and a problem for each bad line. An id that is missing is STEM-LINE."""
     warned = False
     for number, line in _lines(file):
-        where = f"{name} line {number}"
+        where, fallback = f"{name} line {number}", f"{stem}-{number}"
         try:
             decoded = decode(line)
             data = json.loads(decoded.text) if decoded.text.strip() else None
         except InputError as error:
-            yield Problem(f"{where} {error}")
+            yield Problem(f"{where} {error}", id=fallback, source=name)
             continue
         except (ValueError, RecursionError) as error:
-            yield Problem(f"{where}: not JSON ({_first_line(error)}); the line is left out")
+            message = f"{where}: not JSON ({_first_line(error)}); the line is left out"
+            yield Problem(message, id=fallback, source=name)
             continue
         if not warned and decoded.warning:
-            yield from _warnings(where, decoded)
+            yield Problem(f"{where} {decoded.warning}", fatal=False, id=fallback, source=name)
             warned = True
-        if data is not None or decoded.text.strip():
-            yield from _line_article(data, where, f"{Path(name).stem}-{number}", name, published)
+        if isinstance(data, dict):
+            yield from row_article(data, where, fallback, name, fields, published)
+        elif data is not None or decoded.text.strip():
+            yield Problem(f"{where}: not a JSON object; the line is left out", id=fallback, source=name)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _lines(file: Lines) -> Iterator[tuple[int, bytes]]:
     """Numbered lines. A file with UTF-16 in it cannot be cut at bytes, so it is decoded whole."""
-    start = file.read(4) if file.seekable() else b""
-    if start:
-        file.seek(0)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in start:
-        lines: Iterable[bytes] = repaired(decode(file.read()).text).encode().split(b"\n")
-    else:
-        lines = file
-    return enumerate(lines, 1)
+    number = 0
+    try:
+        start = file.read(4) if file.seekable() else b""
+        if start:
+            file.seek(0)
+        if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in start:
+            lines: Iterable[bytes] = repaired(decode(file.read()).text).encode().split(b"\n")
+        else:
+            lines = file
+        for number, line in enumerate(lines, 1):
+            yield number, line
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        what = "is cut short" if isinstance(error, EOFError) else "is broken, or no gzip file"
+        kept = f"behind line {number}: the lines before are kept" if number else "from its first line on"
+        raise InputError(f"{what} {kept}; get it again") from error
 
 
-def _line_article(
-    data: Any, where: str, fallback: str, name: str, published: date | None
+def row_article(
+    row: Mapping[str, Any], where: str, fallback: str, name: str, fields: Fields, published: date | None
 ) -> Iterator[Article | Problem]:
-    text = data.get("text") if isinstance(data, dict) else None
+    """The article in one line or row of a corpus. `where` names the place, `fallback` is an id if it has none."""
+    own, text, title = row.get(fields.id), row.get(fields.text), row.get(fields.title)
+    id_ = repaired(str(own)) if isinstance(own, (str, int)) and own != "" else fallback
     if not isinstance(text, str):
-        found = 'no "text" with the article' if isinstance(data, dict) else "not a JSON object"
-        yield Problem(f"{where}: {found}; the line is left out")
+        yield Problem(f'{where}: no "{fields.text}" with the article; it is left out', id=id_, source=name)
         return
     text = repaired(text)
     given = published
     if given is None:
         try:
-            given = as_date(data.get("published"))
+            given = as_date(row.get(fields.published))
         except DateError as error:
-            yield Problem(f'{where}: "published" {error}', fatal=False)
-    own = data.get("id")
-    title = data.get("title")
+            yield Problem(f'{where}: "{fields.published}" {error}', fatal=False, id=id_, source=name)
     yield Article(
         text=text,
-        id=repaired(str(own)) if isinstance(own, (str, int)) and own != "" else fallback,
+        id=id_,
         source=name,
         title=repaired(title) if isinstance(title, str) and title else None,
         published=given or find_published(text, Path(name).stem),
     )
-
-
-def _warnings(where: str, decoded: Decoded) -> Iterator[Problem]:
-    if decoded.warning:
-        yield Problem(f"{where} {decoded.warning}", fatal=False)
 
 
 def _first_line(error: BaseException) -> str:

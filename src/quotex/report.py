@@ -4,10 +4,13 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from quotex.articles import Article, Extraction
+from quotex.articles import Extraction
 from quotex.errors import ArticleError
 from quotex.reading import Problem
+
+Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
@@ -31,10 +34,10 @@ class Report:
         self.failed += 1
         say(message)
 
-    def sound(self, items: Iterable[Article | Problem]) -> Iterator[Article]:
-        """The articles among what was read; problems are told."""
+    def sound(self, items: Iterable[Item | Problem]) -> Iterator[Item]:
+        """The articles, or whatever else, among what was read; problems are told."""
         for item in items:
-            if isinstance(item, Article):
+            if not isinstance(item, Problem):
                 yield item
             elif item.fatal:
                 self.error(item.message)

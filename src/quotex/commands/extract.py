@@ -1,16 +1,14 @@
 """`quotex extract`: statements of a few articles, to read or to pipe. Connects reading, pipeline and renderers."""
 
-import os
 import sys
 import warnings
-from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 import click
 
-from quotex.commands import FAILED, USAGE, Day
+from quotex.commands import FAILED, USAGE, Day, check_files
 from quotex.errors import ModelError, QuotexError
 from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
 from quotex.reading import STDIN, is_corpus, read
@@ -64,7 +62,7 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
     Exit status: 0 all done, also when there are no quotes; 1 something failed and the rest was done; 2 wrong usage.
     """
-    _check_files(files, output)
+    check_files(files, output)
     format_ = chosen or _default_format(output)
     if with_text and format_ in {"table", "csv"}:
         raise click.UsageError(f"--with-text has no place in a {format_}: choose -f yaml, json or jsonl")
@@ -109,19 +107,3 @@ def _default_format(output: str) -> Format:
     if output == STDOUT:
         return "table" if is_terminal(sys.stdout) else "yaml"
     return _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
-
-
-def _check_files(files: Sequence[str], output: str) -> None:
-    if not files:
-        raise click.UsageError("no article given: name one or more files, or - for standard input")
-    if files.count(STDIN) > 1:
-        raise click.UsageError("standard input (-) can be read only once")
-    if output != STDOUT and any(name != STDIN and _same_file(name, output) for name in files):
-        raise click.UsageError(f"-o {output} would overwrite an article: choose another name")
-
-
-def _same_file(name: str, other: str) -> bool:
-    try:
-        return os.path.samefile(name, other)
-    except OSError:
-        return False

@@ -18,10 +18,10 @@ COLUMNS = (
 
 def render_csv(extractions: Iterable[Extraction], style: Style) -> Iterator[str]:
     """A header, then the quotes; what is absent is an empty cell."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for extraction in extractions:
         for quote in extraction.quotes:
-            yield _line(_row(extraction, quote))
+            yield csv_line(_row(extraction, quote))
 
 
 def _row(extraction: Extraction, quote: Quote) -> list[object]:
@@ -35,7 +35,8 @@ def _row(extraction: Extraction, quote: Quote) -> list[object]:
     ]  # fmt: skip
 
 
-def _line(cells: Iterable[object]) -> str:
+def csv_line(cells: Iterable[object]) -> str:
+    """One row with its line end."""
     buffer = io.StringIO()
     # The writer puts cells in quotation marks that hold a character of its line end: "\r" must be one of them.
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)

@@ -28,12 +28,17 @@ def render_table(extractions: Iterable[Extraction], style: Style) -> Iterator[st
             console.print(_heading(extraction), end="\n\n")
             if extraction.quotes:
                 console.print(_table(extraction.quotes, console.width))
-        yield re.sub(r"[ ]+$", "", capture.get(), flags=re.MULTILINE)
+        yield trimmed(capture.get())
+
+
+def trimmed(printed: str) -> str:
+    """What was printed, without the spaces that fill its lines."""
+    return re.sub(r"[ ]+$", "", printed, flags=re.MULTILINE)
 
 
 def _heading(extraction: Extraction) -> Text:
     article, count = extraction.article, len(extraction.quotes)
-    heading = Text(_clean(article.title or article.id), style="bold")
+    heading = Text(clean(article.title or article.id), style="bold")
     found = f"{count} quote{'s' if count != 1 else ''}" if count else "no quotes found"
     about = [str(article.published) if article.published else "no publication date", found]
     return heading.append("  " + " · ".join(about), style="not bold dim")
@@ -66,9 +71,9 @@ def _table(quotes: tuple[Quote, ...], width: int) -> Table:
 
 def _who(quote: Quote, depth: int) -> Table | Text:
     speaker = quote.speaker
-    who = Text(_clean(speaker.name), style="bold") if speaker.name else Text("not named", style="dim")
+    who = Text(clean(speaker.name), style="bold") if speaker.name else Text("not named", style="dim")
     if speaker.role:
-        who.append(f"\n{_clean(speaker.role)}", style="not bold dim")
+        who.append(f"\n{clean(speaker.role)}", style="not bold dim")
     if not depth:
         return who
     indented = Table.grid()
@@ -81,9 +86,9 @@ def _who(quote: Quote, depth: int) -> Table | Text:
 def _through(quote: Quote) -> Text:
     if quote.intermediary is None:
         return Text()
-    through = Text(_clean(quote.intermediary.name))
+    through = Text(clean(quote.intermediary.name))
     if quote.intermediary.role:
-        through.append(f"\n{_clean(quote.intermediary.role)}", style="dim")
+        through.append(f"\n{clean(quote.intermediary.role)}", style="dim")
     return through
 
 
@@ -91,12 +96,12 @@ def _when(quote: Quote) -> Text:
     if quote.date is None:
         return Text()
     if quote.date.value is None:
-        return Text(_clean(quote.date.text))
-    return Text(quote.date.value).append(f"\n{_clean(quote.date.text)}", style="dim")
+        return Text(clean(quote.date.text))
+    return Text(quote.date.value).append(f"\n{clean(quote.date.text)}", style="dim")
 
 
 def _words(quote: Quote, depth: int) -> Padding:
-    words = Text(_clean(quote.text))
+    words = Text(clean(quote.text))
     mention = _mention(quote)
     if mention:
         words.append(f"\n{mention}", style="dim")
@@ -119,8 +124,9 @@ def _mention(quote: Quote) -> str:
         mention.append(quote.medium.text)
     if quote.act == "attitude":
         mention.append("an attitude, not words")
-    return _clean(" · ".join(mention))
+    return clean(" · ".join(mention))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Text on one line, with nothing in it that steers a terminal."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text)).strip()

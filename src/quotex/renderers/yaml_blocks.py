@@ -52,14 +52,15 @@ def render_yaml(extractions: Iterable[Extraction], style: Style) -> Iterator[str
     for index, extraction in enumerate(extractions):
         data = extraction.to_dict(with_text=style.with_text)
         found = data.pop("quotes")
-        yield ("---\n" if index else "") + _dump(data)
+        yield ("---\n" if index else "") + dump(data)
         # A blank line may follow `confidence`, a number, without becoming part of a text.
-        blocks = [_dump({"quotes": [_marked(quote)]}).removeprefix("quotes:\n") for quote in found]
+        blocks = [dump({"quotes": [quote]}).removeprefix("quotes:\n") for quote in found]
         yield "quotes:\n" + "\n".join(blocks) if blocks else "quotes: []\n"
 
 
-def _dump(data: Any) -> str:
-    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, indent=2)
+def dump(data: Any) -> str:
+    """Plain data as a YAML document; what stands under "spans" on one line."""
+    text: str = yaml.dump(_marked(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, indent=2)
     # PyYAML closes the document after a text that ends in blank lines; here more follows.
     return text[: -len("...\n")] if text.endswith("\n...\n") else text
 
@@ -67,4 +68,4 @@ def _dump(data: Any) -> str:
 def _marked(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _Spans(item) if key == "spans" else _marked(item) for key, item in value.items()}
-    return value
+    return [_marked(item) for item in value] if isinstance(value, list) else value
