@@ -1,6 +1,7 @@
 """Integer features of tokens for the finder's embedding."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy
@@ -52,7 +53,8 @@ def word_clusters(doc: Doc) -> numpy.ndarray:
     """
     table = doc.vocab.lookups.get_table(CLUSTERS, {})
     words = doc.to_array([ORTH, LOWER]).tolist()
-    found = numpy.array([table.get(orth) or table.get(lower) or 0 for orth, lower in words], dtype="uint64")
+    get = partial(dict.get, table)  # the table's own `get` would hash what is a hash
+    found = numpy.array([get(orth) or get(lower) or 0 for orth, lower in words], dtype="uint64")
     return numpy.stack([found, found & 255, found & 31], axis=1)
 
 

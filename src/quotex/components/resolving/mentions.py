@@ -188,10 +188,8 @@ def _cut(doc: list[Token], start: int, end: int, layout: Layout) -> list[Mention
 def _role_at(doc: list[Token], i: int, start: int) -> bool:
     low = doc[i].lower_.rstrip(".")
     hyphen = i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_
-    if hyphen and is_capital(doc[i + 2]) and not _is_role(doc[i + 2].lower_):
-        return False  # "CEO-K"
-    if _has_body(doc, i):
-        return False  # "Attorney General's Office"
+    if (hyphen and is_capital(doc[i + 2]) and not _is_role(doc[i + 2].lower_)) or _has_body(doc, i):
+        return False  # "CEO-K", "Attorney General's Office"
     if i > start + 1 and doc[i - 1].lower_ in {"of", "for"} and is_body(doc[i - 2].lower_):
         return False  # "Department of Justice"
     if i == start and low.endswith("s") and low not in lexicon.genders() and _is_role(low[:-1]) and i + 2 < len(doc):
