@@ -73,7 +73,7 @@ def _extraction(data: dict[str, Any], name: str) -> Extraction:
     if len({quote.id for quote in quotes}) < len(quotes):
         raise InputError("has two quotes with one id: give each its own")
     given, source = data.get("text"), data.get("source")
-    texts = [given] if isinstance(given, str) else _source_texts(source, str(data["id"]), Path(name).parent)
+    texts = [given] if isinstance(given, str) else source_texts(source, str(data["id"]), Path(name).parent)
     for text in texts:
         if _fits(text, quotes):
             title, day = data.get("title"), as_date(data.get("published"))
@@ -83,8 +83,8 @@ def _extraction(data: dict[str, Any], name: str) -> Extraction:
     raise InputError(f"{_NO_TEXT}, or put the unchanged {source} beside it" if source not in {None, "-"} else _NO_TEXT)
 
 
-def _source_texts(source: str | None, identifier: str, folder: Path) -> Iterator[str]:
-    """The article's text in the file that the record names, from here or from the folder of the records."""
+def source_texts(source: str | None, identifier: str, folder: Path) -> Iterator[str]:
+    """The article's text in the file that its record names, from here or from the folder of the records."""
     if source is None or source == "-":
         return
     for path in (Path(source), folder / source, folder / Path(source).name):
