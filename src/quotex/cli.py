@@ -10,6 +10,7 @@ from quotex.commands.annotate import annotate
 from quotex.commands.evaluate import evaluate
 from quotex.commands.extract import extract
 from quotex.commands.gold import gold
+from quotex.commands.serve import serve
 from quotex.commands.view import view
 from quotex.report import say
 
@@ -25,6 +26,7 @@ cli.add_command(annotate)
 cli.add_command(gold)
 cli.add_command(evaluate)
 cli.add_command(view)
+cli.add_command(serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
