@@ -43,7 +43,7 @@ def read_extractions(name: str) -> Iterator[Extraction | Problem]:
             yield from _file(name)
     except InputError as error:
         yield Problem(str(error), source=name)
-    except (sqlite3.Error, KeyError, TypeError, ValueError) as error:
+    except (sqlite3.Error, AttributeError, KeyError, TypeError, ValueError) as error:
         yield Problem(f"{name} holds what is no record ({error}): make it again with quotex", source=name)
     except OSError as error:
         yield Problem(f"{name}: {why_unreadable(error)}", source=name)
@@ -125,6 +125,7 @@ def _yaml(name: str) -> Values:
 
 _VALUES: dict[str, Callable[[str], Values]] = {
     ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
     ".jsonl.gz": _json_lines,
     ".json": _json,
     ".yaml": _yaml,
