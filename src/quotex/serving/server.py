@@ -47,12 +47,12 @@ async def _serve(bound: socket.socket, host: str, model: str | None, *, max_char
                 access_log=False,
                 lifespan="off",
                 limit_concurrency=_MOST_CONNECTIONS,
-                timeout_graceful_shutdown=int(timeout) + 1,
+                timeout_graceful_shutdown=int(2 * timeout) + 1,  # a request may wait, and then be served
             )
         )
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, setattr, server, "should_exit", True)
+            loop.add_signal_handler(number, server.handle_exit, number, None)  # a second Ctrl-C waits for nobody
         shown = f"[{host}]" if ":" in host else host
         say(f"serving on http://{shown}:{bound.getsockname()[1]} (Ctrl-C stops it)")
         await server.serve(sockets=[bound])
