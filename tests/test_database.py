@@ -1,5 +1,6 @@
 """The database: steps from an old version to the present one, and files that are no database of quotex's."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,8 @@ from quotex.database import create, insert, open_database, read_database
 from quotex.database.schema import STEPS, VERSION, upgrade, version_of
 from quotex.errors import InputError
 from quotex.record_files import read_extractions
+from quotex.renderers.csv_rows import COLUMNS
+from quotex.sinks.parquet_file import MORE
 
 SEVERAL = [made("a"), made("b", quotes=0), made("c", text="Ann Bly told Bob")]
 
@@ -109,3 +112,23 @@ def test_changed_rows_are_told(change):
     *_, problem = read_extractions("x.db")
     assert problem.message.startswith("x.db holds what is no record (")
     assert "\n" not in problem.message
+
+
+DOCS = Path(__file__).parents[1] / "docs"
+QUERIES = re.findall(r"```sql\n(.*?)```", (DOCS / "database.md").read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_query_in_the_docs_runs(query):
+    with closing(open_database(database())) as connection:
+        connection.execute(query)
+
+
+def test_every_column_is_in_the_docs():
+    text = (DOCS / "database.md").read_text("utf-8")
+    with closing(open_database(database())) as connection:
+        for table in ("articles", "quotes", "spans"):
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            assert [name for name in columns if f"`{name}`" not in text] == []
+    outputs = (DOCS / "outputs.md").read_text("utf-8")
+    assert [name for name in (*COLUMNS, *MORE) if f"`{name}`" not in outputs] == []
