@@ -112,7 +112,7 @@ def test_the_same_input_gives_the_same_bytes(quotex):
 # Records made earlier
 
 
-@pytest.mark.parametrize("name", ["q.json", "q.jsonl", "q.ndjson"])
+@pytest.mark.parametrize("name", ["q.json", "q.jsonl", "q.ndjson", "q.yaml"])
 def test_records_with_text_need_no_pipeline_and_give_the_same_page(quotex, records, monkeypatch, name):
     page = quotex("view", "a.txt", "c.jsonl")
     records(name, "--with-text", "a.txt", "c.jsonl")
@@ -143,7 +143,7 @@ def test_records_without_text_whose_article_has_changed(quotex, records):
     Path("a.txt").write_text("Oh, " + SAID, "utf-8")
     assert quotex("view", "q.jsonl", "-o", "page.html") == (
         1, "",
-        "quotex: q.jsonl line 1 has no article text: make it with --with-text, or put the unchanged a.txt beside it\n"
+        "quotex: q.jsonl: 'a' has no article text: make it with --with-text, or put the unchanged a.txt beside it\n"
         "quotex: page.html is left as it was: nothing could be shown\n",
     )  # fmt: skip
 
@@ -151,21 +151,21 @@ def test_records_without_text_whose_article_has_changed(quotex, records):
 def test_a_bad_record_does_not_stop_the_others(quotex, records):
     good = Path(records("q.jsonl", "--with-text", "a.txt")).read_text("utf-8").strip()
     article = json.loads(good)
-    shifted = json.dumps(article | {"text": "x" + article["text"]})
-    twice = json.dumps(article | {"quotes": article["quotes"][:1] * 2})
+    shifted = json.dumps(article | {"id": "shifted", "text": "x" + article["text"]})
+    twice = json.dumps(article | {"id": "twice", "quotes": article["quotes"][:1] * 2})
     broken = json.dumps(article | {"quotes": [{"id": 1}]})
     no_text = json.dumps({key: value for key, value in article.items() if key != "text"} | {"source": "-"})
-    Path("q.jsonl").write_text("\n".join([good, "{", shifted, twice, broken, no_text, "7", "", good]), "utf-8")
+    Path("q.jsonl").write_text("\n".join([good, "no", shifted, twice, broken, no_text, "7", "", good]), "utf-8")
     status, out, err = quotex("view", "q.jsonl")
     assert status == 1
     assert Page(out).texts == [SAID, SAID]
     assert err.splitlines() == [
-        "quotex: q.jsonl line 2: not JSON; the line is left out",
-        "quotex: q.jsonl line 3 has offsets that do not fit its text: make it again from the article",
-        "quotex: q.jsonl line 4 has two quotes with one id: give each its own",
-        "quotex: q.jsonl line 5: no record as quotex extract writes it ('content' is missing); it is left out",
-        "quotex: q.jsonl line 6 has no article text: make it with --with-text",
-        "quotex: q.jsonl line 7: no record as quotex extract writes it (it is no JSON object); it is left out",
+        "quotex: q.jsonl line 2: not JSON (Expecting value: line 1 column 1 (char 0)); it is left out",
+        "quotex: q.jsonl: 'shifted' has offsets that do not fit its text: make it again from the article",
+        "quotex: q.jsonl: 'twice' has two quotes with one id: give each its own",
+        "quotex: q.jsonl line 5: no record as quotex writes it ('content' is missing); it is left out",
+        "quotex: q.jsonl: 'a' has no article text: make it with --with-text",
+        "quotex: q.jsonl line 7: no record as quotex writes it ('int' object is not subscriptable); it is left out",
     ]
 
 
@@ -183,7 +183,7 @@ def test_a_gold_corpus_is_articles_not_records(quotex):
         ([], 2, "no article given: name one or more files, or - for standard input"),
         (["missing.txt"], 1, "missing.txt: no such file: check its name and folder"),
         (["missing.jsonl"], 1, "missing.jsonl: no such file: check its name and folder"),
-        (["data.json"], 1, "data.json is JSON: quotex reads .txt, and .jsonl with one article a line"),
+        (["data.json"], 1, "data.json: no record as quotex writes it ('quotes' is missing); it is left out"),
         (["a.txt", "-o", "a.txt"], 2, "-o a.txt would overwrite an article"),
         (["a.txt", "--published", "soon"], 2, "--published 'soon' is no date"),
         (["a.txt", "--min-confidence", "7"], 2, "Invalid value for '--min-confidence'"),

@@ -1,4 +1,4 @@
-"""The README and docs/ cannot drift: their output is real, and every option is there; the README's commands and code run.
+"""The README and docs/ cannot drift: output is real, and every option is there; the README's commands and code run.
 
 After retraining, `QUOTEX_UPDATE_DOCS=1 pytest tests/test_docs.py` writes the new output into the pages.
 """

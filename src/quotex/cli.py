@@ -6,8 +6,12 @@ from collections.abc import Sequence
 import click
 
 from quotex.commands import INTERRUPTED, USAGE
+from quotex.commands.annotate import annotate
 from quotex.commands.evaluate import evaluate
 from quotex.commands.extract import extract
+from quotex.commands.gold import gold
+from quotex.commands.serve import serve
+from quotex.commands.speakers import speakers
 from quotex.commands.view import view
 from quotex.report import say
 
@@ -19,8 +23,12 @@ def cli() -> None:
 
 
 cli.add_command(extract)
+cli.add_command(annotate)
+cli.add_command(gold)
+cli.add_command(speakers)
 cli.add_command(evaluate)
 cli.add_command(view)
+cli.add_command(serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -91,7 +91,7 @@ def beside(path: Path) -> Iterator[Path]:
         yield temporary
         with open(temporary, "rb") as written:
             os.fsync(written.fileno())  # or a power cut could leave the name with nothing under it
-        temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        temporary.chmod(mode_for(path, 0o666))
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -99,7 +99,10 @@ def beside(path: Path) -> Iterator[Path]:
         raise
 
 
-def _umask() -> int:
+def mode_for(path: Path, default: int) -> int:
+    """Access rights for what takes the place of `path`: those it has, else what the user's mask leaves of `default`."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return default & ~mask

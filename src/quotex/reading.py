@@ -147,7 +147,7 @@ def _lines(file: Lines) -> Iterator[tuple[int, bytes]]:
             yield number, line
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         what = "is cut short" if isinstance(error, EOFError) else "is broken, or no gzip file"
-        kept = f"behind line {number}: the lines before are kept" if number else "from its first line on"
+        kept = f"after line {number}: the lines before are kept" if number else "from its first line on"
         raise InputError(f"{what} {kept}; get it again") from error
 
 

@@ -1,90 +1,68 @@
-"""Records made earlier, read back with the articles that they point into.
+"""Records made earlier, put back into the articles that they point into.
 
 A record's offsets mean nothing without the text. It stands in the record (`quotex extract --with-text`), or in the file
 that the record names as its source, if the words there are still the record's words.
 """
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from quotex.articles import Article, Extraction
-from quotex.decoding import decode, repaired
 from quotex.errors import InputError
-from quotex.published import as_date
 from quotex.reading import Problem, read
+from quotex.record_files import read_extractions
 from quotex.records import Quote, text_under
 
+_RECORDS = (".json", ".yaml", ".yml", ".db")
+_PERHAPS = (".jsonl", ".ndjson", ".jsonl.gz")
 _PARTS = ("content", "cue", "source", "intermediary", "addressee", "medium", "date")
 _NO_TEXT = "has no article text: make it with --with-text"
 
 
 def is_recorded(name: str) -> bool:
-    """Whether a file holds records, not articles: its first object is one."""
-    if Path(name).suffix.lower() not in {".json", ".jsonl", ".ndjson"}:
-        return False
+    """Whether a file holds records, not articles: by its name, and for JSON lines by its first line."""
+    low = name.lower()
+    if not low.endswith(_PERHAPS):
+        return low.endswith(_RECORDS)
     try:
-        _, data = next(iter(_objects(name)), (0, None))
-    except (InputError, OSError):
+        with gzip.open(name) if low.endswith(".gz") else open(name, "rb") as file:
+            first = json.loads(next((line for line in file if line.strip()), b"null"))
+    except (OSError, EOFError, ValueError, RecursionError):
         return False  # whoever reads the articles says what is wrong with it
-    return isinstance(data, dict) and "schema" in data and "quotes" in data
+    return isinstance(first, dict) and "schema" in first and "quotes" in first
 
 
 def read_recorded(name: str) -> Iterator[Extraction | Problem]:
-    """Articles with their statements, from JSON or JSON lines as `quotex extract` writes them."""
-    for line, data in _objects(name):
-        where = f"{name} line {line}" if line else name
-        if isinstance(data, ValueError):
-            yield Problem(f"{where}: not JSON; the line is left out")
+    """Articles with their text and statements, from what `quotex` wrote. A record without its article is a Problem."""
+    for item in read_extractions(name):
+        if isinstance(item, Problem):
+            yield item
             continue
         try:
-            if not isinstance(data, dict):
-                raise TypeError("it is no JSON object")
-            yield _extraction(data, name)
+            yield _placed(item, Path(name).parent)
         except InputError as error:
-            yield Problem(f"{where} {error}")
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            reason = f"{error} is missing" if isinstance(error, KeyError) else " ".join(str(error).split())[:80]
-            yield Problem(f"{where}: no record as quotex extract writes it ({reason}); it is left out")
+            yield Problem(f"{name}: {item.article.id!r} {error}", id=item.article.id, source=name)
 
 
-def _objects(name: str) -> Iterator[tuple[int, Any]]:
-    """Numbered JSON values of a file, 0 for one that has them all in one; a ValueError stands for a broken line."""
-    text = repaired(decode(Path(name).read_bytes()).text)
-    if Path(name).suffix.lower() == ".json":
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"is not JSON ({error})") from error
-        for item in data if isinstance(data, list) else [data]:
-            yield 0, item
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                yield number, json.loads(line)
-            except (ValueError, RecursionError):
-                yield number, ValueError()
-
-
-def _extraction(data: dict[str, Any], name: str) -> Extraction:
-    quotes = tuple(Quote.from_dict(quote) for quote in data["quotes"])
+def _placed(extraction: Extraction, folder: Path) -> Extraction:
+    """The extraction with the text that its offsets count in."""
+    article, quotes = extraction.article, extraction.quotes
     if len({quote.id for quote in quotes}) < len(quotes):
         raise InputError("has two quotes with one id: give each its own")
-    given, source = data.get("text"), data.get("source")
-    texts = [given] if isinstance(given, str) else _source_texts(source, str(data["id"]), Path(name).parent)
-    for text in texts:
+    for text in [article.text] if article.text else source_texts(article.source, article.id, folder):
         if _fits(text, quotes):
-            title, day = data.get("title"), as_date(data.get("published"))
-            return Extraction(Article(text, str(data["id"]), source, title, day), quotes)
-    if isinstance(given, str):
+            return replace(extraction, article=replace(article, text=text))
+    if article.text:
         raise InputError("has offsets that do not fit its text: make it again from the article")
-    raise InputError(f"{_NO_TEXT}, or put the unchanged {source} beside it" if source not in {None, "-"} else _NO_TEXT)
+    named = article.source not in {None, "-"}
+    raise InputError(f"{_NO_TEXT}, or put the unchanged {article.source} beside it" if named else _NO_TEXT)
 
 
-def _source_texts(source: str | None, identifier: str, folder: Path) -> Iterator[str]:
-    """The article's text in the file that the record names, from here or from the folder of the records."""
+def source_texts(source: str | None, identifier: str, folder: Path) -> Iterator[str]:
+    """The article's text in the file that its record names, from here or from the folder of the records."""
     if source is None or source == "-":
         return
     for path in (Path(source), folder / source, folder / Path(source).name):

@@ -47,8 +47,8 @@ def view(  # noqa: PLR0913, PLR0917 (one parameter an option)
 ) -> None:
     """Make a page to read: the articles with every statement marked, and who said it.
 
-    FILE is an article as for `quotex extract`, or a .json or .jsonl file with records that it wrote --with-text; such
-    records are shown as they are. "-" is one article on standard input. The page is one file that needs no network.
+    FILE is an article as for `quotex extract`, or records (.json, .jsonl, .yaml, .db) that quotex wrote --with-text;
+    they are shown as they are. "-" is one article on standard input. The page is one file that needs no network.
 
     \b
       quotex view article.txt -o page.html

@@ -1,6 +1,7 @@
 """The article's text as HTML: every character of it and nothing else, with an element around each marked stretch."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from quotex.page.html_text import safe
@@ -44,21 +45,21 @@ class _Body:
 
     def __init__(self, text: str, quotes: tuple[Quote, ...], speakers: dict[int, int], prefix: str) -> None:
         self.text, self.speakers, self.prefix = text, speakers, prefix
-        self.marks = sorted(marks(quotes), key=lambda mark: mark.order)
+        self.paragraphs = paragraphs(text)
+        self.marks = _by_paragraph(self.paragraphs, marks(quotes))
         self.attitudes = {quote.id for quote in quotes if quote.act == "attitude"}
         self.unopened = {quote.id: quote.content.spans[0][0] for quote in quotes}
 
     def pieces(self) -> Iterator[str]:
         end = 0
-        for paragraph in paragraphs(self.text):
+        for paragraph, inside in zip(self.paragraphs, self.marks, strict=True):
             yield safe(self.text[end : paragraph.start])
-            yield from self._paragraph(paragraph)
+            yield from self._paragraph(paragraph, inside)
             end = paragraph.end
         yield safe(self.text[end:])
 
-    def _paragraph(self, paragraph: Paragraph) -> Iterator[str]:
+    def _paragraph(self, paragraph: Paragraph, inside: list[Mark]) -> Iterator[str]:
         yield _OPENING[paragraph.shape]
-        inside = [mark for mark in self.marks if mark.start < paragraph.end and mark.end > paragraph.start]
         stack: list[Mark] = []
         for segment in segments(paragraph.start, paragraph.end, inside):
             kept = 0
@@ -95,6 +96,16 @@ class _Body:
         match = _FIRST_WORD.match(text)
         cut = match.end() if match else 0
         return f'<span class="together">{buttons}{safe(text[:cut])}</span>{safe(text[cut:])}'
+
+
+def _by_paragraph(parts: list[Paragraph], found: list[Mark]) -> list[list[Mark]]:
+    """The marks that each paragraph has to do with; one over several paragraphs is in each of them."""
+    starts = [paragraph.start for paragraph in parts]
+    inside: list[list[Mark]] = [[] for _ in parts]
+    for mark in found:
+        for index in range(max(0, bisect_right(starts, mark.start) - 1), bisect_left(starts, mark.end)):
+            inside[index].append(mark)
+    return inside
 
 
 def _closing(mark: Mark) -> str:

@@ -98,7 +98,7 @@ function setUp(article) {
       if (!visible && quote === chosen) choose(null);
     }
     const all = shown === notes.size;
-    form.querySelector("[role=status]").textContent = all ? "" : `${shown} of ${notes.size} statements shown`;
+    form.querySelector("[role=status]").textContent = all ? "" : `${shown} of ${notes.size} statements`;
     form.querySelector("[type=reset]").hidden = all && !wanted.size;
   }
 

@@ -25,7 +25,7 @@ def render_page(extractions: Sequence[Extraction], *, top: str = "") -> str:
         extractions: the articles with their statements.
         top: HTML to stand at the top of the page, such as a link back.
     """
-    style, script = _data("page.css") + _colours(extractions), _data("page.js")
+    style, script = stylesheet() + _colours(extractions), _data("page.js")
     sections = "".join(section(extraction, number) for number, extraction in enumerate(extractions, 1))
     return Template(_data("page.html")).substitute(
         title=safe(_title(extractions)),
@@ -39,11 +39,16 @@ def render_page(extractions: Sequence[Extraction], *, top: str = "") -> str:
     )
 
 
-def policy(style: str, script: str = "") -> str:
+def stylesheet() -> str:
+    """The style that all pages share."""
+    return _data("page.css")
+
+
+def policy(style: str, script: str = "", *, form_action: str = "'none'") -> str:
     """A content security policy under which a page loads nothing and runs this style and this script alone."""
     allowed = {"style-src": style, "script-src": script}
     sources = "; ".join(f"{kind} '{_hash(text)}'" for kind, text in allowed.items() if text)
-    return f"default-src 'none'; img-src data:; {sources}; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; img-src data:; {sources}; base-uri 'none'; form-action {form_action}"
 
 
 def _hash(text: str) -> str:

@@ -96,7 +96,7 @@ def _filters(extraction: Extraction, prefix: str) -> str:
         if numbers[what]
     )
     return (
-        '<form class="filters">'
+        '<form class="filters"><p class="said">Choose names to see only what they said.</p>'
         f"<fieldset><legend>Type</legend>{types}</fieldset>"
         f'<p><label for="{prefix}-least">Confidence at least <span class="least" aria-hidden="true">0%</span></label>'
         f'<input type="range" id="{prefix}-least" min="0" max="100" step="5" value="0" aria-valuetext="0%"></p>'

@@ -3,8 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from quotex.articles import Extraction
+from quotex.articles import Article, Extraction
 from quotex.records import Quote
 from quotex.renderers import Style
 
@@ -21,11 +22,12 @@ def render_csv(extractions: Iterable[Extraction], style: Style) -> Iterator[str]
     yield csv_line(COLUMNS)
     for extraction in extractions:
         for quote in extraction.quotes:
-            yield csv_line(_row(extraction, quote))
+            yield csv_line(quote_row(extraction.article, quote))
 
 
-def _row(extraction: Extraction, quote: Quote) -> list[object]:
-    article, via, to, when, cue = extraction.article, quote.intermediary, quote.addressee, quote.date, quote.cue
+def quote_row(article: Article, quote: Quote) -> list[Any]:
+    """The cells of a quote, one for each of `COLUMNS`; None for what is absent."""
+    via, to, when, cue = quote.intermediary, quote.addressee, quote.date, quote.cue
     return [
         article.id, article.source, article.title, article.published, quote.id, quote.type, quote.act,
         quote.speaker.name, quote.speaker.kind, quote.speaker.role, quote.source and quote.source.text,
