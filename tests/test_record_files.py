@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from extracted import made
-from quotex.articles import Extraction
+from extracted import TEXT, made
+from quotex.articles import Article, Extraction
 from quotex.record_files import extraction_of, read_extractions
+from quotex.recorded import is_recorded, read_recorded
 from quotex.sinks import sink_for
+from quotex.sources import Fields, read_sources
 
 ONE = json.dumps(made().to_dict(with_text=True))
 
@@ -67,3 +69,21 @@ def test_a_missing_file():
 
 def test_plain_data_and_back():
     assert extraction_of(made().to_dict(with_text=True)) == made()
+
+
+def test_records_of_a_folder_find_their_articles_again():
+    for name, data in (
+        ("n/b/a.txt", TEXT),
+        ("n/c.jsonl", json.dumps({"text": TEXT})),
+        ("n/b/d.csv", f'text\n"{TEXT}"'),
+    ):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(data, "utf-8")
+    articles = list(read_sources(["n"], glob=None, fields=Fields(), published=None, skip=()))
+    made_from = [Extraction(article, made().quotes) for article in articles if isinstance(article, Article)]
+    assert [extraction.article.id for extraction in made_from] == ["b/a", "b/d-2", "c-1"]
+    for output in ("out.jsonl", "out.db", "out"):
+        sink_for(output).write(made_from, with_text=False)
+        assert is_recorded(output)
+        assert list(read_recorded(output)) == made_from
+    assert not is_recorded("n")

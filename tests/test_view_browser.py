@@ -311,6 +311,10 @@ def test_on_paper_the_notes_follow_as_a_list_and_controls_are_gone(visit):
     page.emulate_media(media="print")
     assert page.locator(".note:visible").count() == 6
     assert page.locator(".filters:visible, .skip:visible").count() == 0
+    page.emulate_media(media="screen")
+    page.get_by_label("indirect").uncheck()
+    page.emulate_media(media="print")
+    assert page.locator(".note:visible").count() == 3
     assert page.locator(".speakers").is_visible()
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 

@@ -6,15 +6,17 @@ that the record names as its source, if the words there are still the record's w
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from quotex.articles import Article, Extraction
 from quotex.errors import InputError
-from quotex.reading import Problem, read
+from quotex.reading import Problem
 from quotex.record_files import read_extractions
 from quotex.records import Quote, text_under
+from quotex.sinks.yaml_folder import MARK
+from quotex.sources import Fields, read_sources
 
 _RECORDS = (".json", ".yaml", ".yml", ".db")
 _PERHAPS = (".jsonl", ".ndjson", ".jsonl.gz")
@@ -23,7 +25,9 @@ _NO_TEXT = "has no article text: make it with --with-text"
 
 
 def is_recorded(name: str) -> bool:
-    """Whether a file holds records, not articles: by its name, and for JSON lines by its first line."""
+    """Whether a file or folder holds records, not articles: by its name, and for JSON lines by its first line."""
+    if (Path(name) / MARK).is_file():
+        return True
     low = name.lower()
     if not low.endswith(_PERHAPS):
         return low.endswith(_RECORDS)
@@ -67,13 +71,13 @@ def source_texts(source: str | None, identifier: str, folder: Path) -> Iterator[
         return
     for path in (Path(source), folder / source, folder / Path(source).name):
         if path.is_file():
-            yield from _texts(read([str(path)]), identifier)
+            items = read_sources([str(path)], glob=None, fields=Fields(), published=None, skip=())
+            yield from (item.text for item in items if isinstance(item, Article) and _is(item, identifier))
 
 
-def _texts(items: Iterable[Article | Problem], identifier: str) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Article) and item.id == identifier:
-            yield item.text
+def _is(article: Article, identifier: str) -> bool:
+    """Whether this is the article; the id of one that was read in a folder has the folders in front."""
+    return identifier == article.id or identifier.endswith(f"/{article.id}")
 
 
 def _fits(text: str, quotes: tuple[Quote, ...]) -> bool:

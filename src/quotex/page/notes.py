@@ -19,7 +19,8 @@ def note(quote: Quote, number: int, prefix: str) -> str:
     return (
         f'<li class="note s{number}" id="{prefix}-quote-{quote.id}" value="{quote.id}" data-quote="{quote.id}" '
         f'data-speaker="{number}" data-type="{kind(quote)}" data-confidence="{percent(quote)}">'
-        f'<p class="who"><b data-number="{quote.id}">{who}</b> {role}</p><p class="words">{name(_excerpt(quote.text))}</p><dl>{rows}</dl></li>'
+        f'<p class="who"><b data-number="{quote.id}">{who}</b> {role}</p>'
+        f'<p class="words">{name(_excerpt(quote.text))}</p><dl>{rows}</dl></li>'
     )
 
 
