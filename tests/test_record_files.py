@@ -23,7 +23,7 @@ def _folder(tmp_path, monkeypatch):
 
 def test_a_folder_is_read_in_the_order_of_its_names():
     sink_for("out").write([made(name) for name in ("z", "b/x", "a")], with_text=True)
-    assert [extraction.article.id for extraction in read_extractions("out")] == ["a", "z", "b/x"]
+    assert [extraction.article.id for extraction in read_extractions("out")] == ["a", "b/x", "z"]
 
 
 def test_an_article_without_text_has_none():

@@ -21,6 +21,7 @@ from quotex.errors import InputError
 from quotex.published import as_date
 from quotex.reading import Problem, why_unreadable
 from quotex.records import Quote
+from quotex.sources.walking import walk
 
 Values = Iterator[tuple[str, Any]]
 """Plain data, each with its place in the file in words ("line 3"), or with an InputError that says what is wrong."""
@@ -61,11 +62,11 @@ def extraction_of(data: Any) -> Extraction:
 
 
 def _folder(name: str) -> Iterator[Extraction | Problem]:
-    for folder, folders, files in os.walk(name):
-        folders.sort()
-        for file in sorted(files):
-            if Path(file).suffix.lower() in {".yaml", ".yml"} and not file.startswith("."):
-                yield from read_extractions(os.path.join(folder, file))
+    for found in walk([name], "*.y*ml", set()):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from read_extractions(found.path)
 
 
 def _file(name: str) -> Iterator[Extraction | Problem]:
