@@ -132,3 +132,9 @@ def test_every_column_is_in_the_docs():
             assert [name for name in columns if f"`{name}`" not in text] == []
     outputs = (DOCS / "outputs.md").read_text("utf-8")
     assert [name for name in (*COLUMNS, *MORE) if f"`{name}`" not in outputs] == []
+
+
+def test_datasette_finds_the_index():
+    with closing(open_database(database())) as connection:
+        (sql,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'quotes_fts'").fetchone()
+    assert 'content="quotes"' in sql  # datasette.utils.detect_fts looks for these letters

@@ -51,13 +51,14 @@ CREATE TABLE spans (
 ) WITHOUT ROWID;
 """
 
+# datasette finds an index by the letters content="quotes", without spaces.
 SEARCH = """
 CREATE INDEX articles_id ON articles (id);
 CREATE INDEX articles_published ON articles (published);
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_speaker ON quotes (speaker);
 CREATE VIRTUAL TABLE quotes_fts USING fts5 (
-    text, speaker, content = 'quotes', content_rowid = 'key', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, speaker, content="quotes", content_rowid="key", tokenize="porter unicode61 remove_diacritics 2"
 );
 INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
 INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize');
