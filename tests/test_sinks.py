@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import os
+import resource
 import sqlite3
 import stat
 import tempfile
@@ -228,3 +229,15 @@ def test_what_is_written_is_read_back_as_it_was(name, items):
         else:
             write(str(path), items, with_text=True)
         assert list(read_extractions(str(path))) == items
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "out"])
+def test_a_disk_that_fills_while_writing_is_one_line(name):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, before[1]))
+    try:
+        with pytest.raises(OutputError, match=rf"^{name} cannot be written \([^\n]+\): choose another place with -o$"):
+            write(name, [made(os.urandom(500).hex()) for _ in range(2000)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert os.listdir() == []
