@@ -1,6 +1,9 @@
 """Docs annotated without a model: by hand, or by a pattern, as the trained components would leave them."""
 
+import os
 import re
+import signal
+import threading
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -31,6 +34,10 @@ def find(doc: Doc) -> Doc:
     """Find `Name said "…"` and its like."""
     if "BREAK THE PIPELINE" in doc.text:
         raise RuntimeError("broken on purpose")
+    if "KILL THE WORKER" in doc.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "HANG THE WORKER" in doc.text:
+        threading.Event().wait()
     group, attrs = SpanGroup(doc, name="quotex"), {}
     for number, match in enumerate(STATEMENT.finditer(doc.text), 1):
         for label in ("SOURCE", "CUE", "ADDRESSEE", "DATE", "CONTENT"):

@@ -7,6 +7,7 @@ import click
 
 from quotex.commands import INTERRUPTED, USAGE
 from quotex.commands.annotate import annotate
+from quotex.commands.batch import batch
 from quotex.commands.evaluate import evaluate
 from quotex.commands.extract import extract
 from quotex.commands.gold import gold
@@ -23,6 +24,7 @@ def cli() -> None:
 
 
 cli.add_command(extract)
+cli.add_command(batch)
 cli.add_command(annotate)
 cli.add_command(gold)
 cli.add_command(speakers)
