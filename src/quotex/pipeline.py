@@ -151,7 +151,7 @@ def _doc(piece: _Piece, nlp: Language, attitudes: bool) -> Doc:
 
 def _name(article: Article) -> str:
     """The file, and for an article in a corpus its id too."""
-    if article.source is None or article.id in Path(article.source).name:
+    if article.source is None or Path(article.source).with_suffix("").as_posix().endswith(article.id):
         return article.source or article.id
     return f"{article.source} {article.id}"
 
