@@ -7,9 +7,11 @@ import numpy
 from thinc.api import Model, chain, glorot_uniform_init
 from thinc.types import Floats2d
 
+from quotex.components.finding.normalisation import standardise, standardise_back
 from quotex.components.finding.sequences import Matrix
 
-_EPSILON = 1e-5
+# Of twice the rectifier's variance.
+_EPSILON = 4e-5
 
 
 def convolutions(width: int, dilations: list[int], dropout: float) -> Model[Floats2d, Floats2d]:
@@ -44,19 +46,16 @@ def _initialize(model: Model[Floats2d, Floats2d], X: Any = None, Y: Any = None) 
 
 
 def _forward(model: Model[Floats2d, Floats2d], X: Matrix, is_train: bool) -> tuple[Matrix, Callable[[Matrix], Matrix]]:
-    step, width = model.attrs["dilation"], model.get_dim("nO")
+    step = model.attrs["dilation"]
     gemm: Callable[..., Matrix] = model.ops.gemm
     weights: list[Matrix] = [model.get_param(name) for name in ("W", "b", "G", "shift")]
     W, b, G, shift = weights
     windows = _windows(X, step)
     hidden = gemm(windows, W, trans2=True)
     hidden += b
-    numpy.maximum(hidden, 0.0, out=hidden)
     active = hidden > 0.0 if is_train else None
-    # Layer normalisation, in place.
-    hidden -= numpy.einsum("ij->i", hidden)[:, None] / width  # a third of the time of `mean`
-    spread = numpy.sqrt(numpy.einsum("ij,ij->i", hidden, hidden)[:, None] / width + _EPSILON)
-    hidden /= spread
+    hidden += numpy.abs(hidden)  # twice the rectifier, in a third of the time; the scale falls out in the next step
+    spread = standardise(hidden, _EPSILON)
     Y = hidden * G
     Y += shift
     rate = model.attrs["dropout_rate"] if is_train else 0.0
@@ -70,11 +69,9 @@ def _forward(model: Model[Floats2d, Floats2d], X: Matrix, is_train: bool) -> tup
         model.inc_grad("shift", d.sum(axis=0))
         model.inc_grad("G", numpy.einsum("ij,ij->j", d, hidden))
         d = d * G
-        along = numpy.einsum("ij,ij->i", d, hidden)[:, None] / width
-        d -= d.mean(axis=1, keepdims=True)
-        d -= hidden * along
-        d /= spread
+        standardise_back(d, hidden, spread)
         d *= active
+        d *= 2.0
         model.inc_grad("b", d.sum(axis=0))
         model.inc_grad("W", gemm(d, windows, trans1=True))
         return dY + _fold(gemm(d, W), step)

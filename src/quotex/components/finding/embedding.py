@@ -4,11 +4,12 @@ from typing import Any
 
 from spacy.ml.staticvectors import StaticVectors
 from spacy.tokens import Doc
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import HashEmbed, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d
 
 from quotex.components.finding.features import COLUMNS, extract_features
 from quotex.components.finding.layout import Layout
+from quotex.components.finding.normalisation import maxout
 
 # Rows and width of the hash table of each feature.
 TABLES = {
@@ -45,7 +46,7 @@ def embedding(width: int, include_static_vectors: bool, dropout: float) -> Model
         embedded = concatenate(embedded, chain(docs_of(), StaticVectors(nO=VECTORS, dropout=dropout)))
     return chain(
         embedded,
-        with_array(Maxout(nO=width, nI=total, nP=2, normalize=True, dropout=dropout)),
+        with_array(maxout(width, total, dropout)),
         ragged2list(),
     )
 

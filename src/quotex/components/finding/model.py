@@ -5,13 +5,14 @@ One head tags cues as our guidelines have them, nested ones too; the other tags 
 
 from typing import Any
 
-from thinc.api import Embed, Linear, Maxout, Model, add, chain, with_array, zero_init
+from thinc.api import Embed, Linear, Model, add, chain, with_array, zero_init
 from thinc.types import Floats2d, Ints2d
 
 from quotex.components.finding.convolution import convolutions
 from quotex.components.finding.crf import chain_field
 from quotex.components.finding.embedding import embedding
 from quotex.components.finding.layout import Layout
+from quotex.components.finding.normalisation import maxout
 from quotex.components.finding.relations import BUCKETS
 from quotex.components.finding.scheme import ANCHOR_TAGS, FLAT_TAGS, ROLE_TAGS
 
@@ -39,14 +40,14 @@ def build_finder(
     )
     anchors: Model[Floats2d, Floats2d] = Linear(nO=len(ANCHOR_TAGS), nI=width, init_W=zero_init)
     flat: Model[Floats2d, Floats2d] = Linear(nO=len(FLAT_TAGS), nI=width, init_W=zero_init)
-    tokens: Model[Floats2d, Floats2d] = Maxout(nO=role_width, nI=width, nP=2, normalize=True, dropout=dropout)
+    tokens: Model[Floats2d, Floats2d] = maxout(role_width, width, dropout)
     cues: Model[Floats2d, Floats2d] = Linear(nO=role_width, nI=width)
     relations: Model[Ints2d, Floats2d] = add(
         *(Embed(nO=role_width, nV=size, column=column) for column, size in enumerate(BUCKETS.values()))
     )
     roles: Model[list[Floats2d], list[Floats2d]] = with_array(
         chain(
-            Maxout(nO=role_width, nI=role_width, nP=2, normalize=True, dropout=dropout),
+            maxout(role_width, role_width, dropout),
             convolutions(role_width, role_dilations, dropout),
             Linear(nO=len(ROLE_TAGS), nI=role_width, init_W=zero_init),
         ),
