@@ -11,6 +11,7 @@ from quotex.commands.batch import batch
 from quotex.commands.evaluate import evaluate
 from quotex.commands.extract import extract
 from quotex.commands.gold import gold
+from quotex.commands.search import search
 from quotex.commands.serve import serve
 from quotex.commands.speakers import speakers
 from quotex.commands.view import view
@@ -28,6 +29,7 @@ cli.add_command(batch)
 cli.add_command(annotate)
 cli.add_command(gold)
 cli.add_command(speakers)
+cli.add_command(search)
 cli.add_command(evaluate)
 cli.add_command(view)
 cli.add_command(serve)

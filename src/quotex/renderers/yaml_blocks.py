@@ -11,6 +11,7 @@ from quotex.renderers import Style
 
 _WIDTH = 100
 _LONG = 70
+_OFFSETS = {"spans", "matches"}
 _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # YAML takes them for line ends, so they are escaped
 
 
@@ -59,7 +60,7 @@ def render_yaml(extractions: Iterable[Extraction], style: Style) -> Iterator[str
 
 
 def dump(data: Any) -> str:
-    """Plain data as a YAML document; what stands under "spans" on one line."""
+    """Plain data as a YAML document; offsets on one line."""
     text: str = yaml.dump(_marked(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, indent=2)
     # PyYAML closes the document after a text that ends in blank lines; here more follows.
     return text[: -len("...\n")] if text.endswith("\n...\n") else text
@@ -67,5 +68,5 @@ def dump(data: Any) -> str:
 
 def _marked(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _Spans(item) if key == "spans" else _marked(item) for key, item in value.items()}
+        return {key: _Spans(item) if key in _OFFSETS else _marked(item) for key, item in value.items()}
     return [_marked(item) for item in value] if isinstance(value, list) else value

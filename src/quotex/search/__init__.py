@@ -1,0 +1,1 @@
+"""Full-text search in a database of statements. `docs/search.md` says what can be asked."""
