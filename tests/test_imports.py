@@ -22,9 +22,7 @@ def test_layers(monkeypatch):
     [
         "import quotex; quotex.Quote; quotex.QuotexError; quotex.__version__",
         "from quotex.cli import main; main(['--help'])",
-        "from quotex.cli import main; main(['extract', '--help'])",
-        "from quotex.cli import main; main(['view', '--help'])",
-        "from quotex.cli import main; main(['serve', '--help'])",
+        "from quotex.cli import cli, main; [main([name, '--help']) for name in cli.commands]",
         "from quotex.cli import main; main(['--version'])",
         "from quotex.cli import main; main(['extract', 'missing.txt'])",
         "from quotex.cli import main; main(['extract', 'x', '--published', 'soon'])",
@@ -32,7 +30,7 @@ def test_layers(monkeypatch):
     ],
 )
 def test_no_spacy_where_none_is_needed(code, tmp_path):
-    heavy = {"spacy", "numpy", "thinc", "rich", "yaml", "fastapi", "uvicorn"}
+    heavy = {"spacy", "numpy", "thinc", "rich", "yaml", "fastapi", "uvicorn", "matplotlib", "pyarrow"}
     code += f"; import sys; loaded = {heavy} & sys.modules.keys(); sys.exit(repr(loaded) if loaded else 0)"
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path)

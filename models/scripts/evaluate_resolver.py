@@ -1,16 +1,14 @@
 """Measure resolving alone: gold spans on the Docs, then only who said it and through whom is predicted.
 
 usage: evaluate_resolver.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--errors N]
-                            [--score PATH/score.py] [--every N --part K]
+                            [--every N --part K]
 """
 
 import argparse
-import importlib.util
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import spacy
@@ -19,20 +17,11 @@ from spacy.tokens import Doc, DocBin, SpanGroup
 from quotex import bridge, dates
 from quotex.components.resolver import Resolver
 from quotex.published import as_date
+from quotex.scoring.names import same_name
 
 LABELS = ("content", "cue", "source", "addressee", "medium", "date")
 ATTRIBUTES = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_TYPE", "ENT_IOB", "SENT_START"]
 PRONOUNS = set("he she they it we i you him her them his its their our us me my who which that".split())
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """Import gold/score.py, which is outside the package."""
-    spec = importlib.util.spec_from_file_location("gold_score", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def with_gold_spans(doc: Doc, quotes: Iterable[dict[str, Any]]) -> Doc:
@@ -74,12 +63,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--pipeline", default="")
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--score", type=Path, default=Path("../shared/gold/score.py"))
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--part", type=int, default=0)
     options = parser.parse_args()
-    scorer = load_scorer(options.score)
     resolver = Resolver()
     right: dict[str, Counter[bool]] = defaultdict(Counter)
     via: Counter[str] = Counter()
@@ -95,8 +82,8 @@ def main() -> None:
             entry = entries[str(quote["id"])]
             speaker, through = entry["speaker"], entry["intermediary"]
             words = " … ".join(article["text"][a:b] for a, b in quote["source"])
-            who = scorer.same(speaker["name"], quote["speaker"])
-            by = scorer.same(through and through["name"], quote["intermediary"])
+            who = same_name(speaker["name"], quote["speaker"])
+            by = same_name(through and through["name"], quote["intermediary"])
             kind = mention_kind(words, quote)
             right["who"][who] += 1
             right[f"who, {kind}"][who] += 1

@@ -1,7 +1,6 @@
 """Learn the weights of lexicon/ranking.tsv: which of the people and bodies mentioned a pronoun or description means.
 
-usage: train_ranking.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--score PATH/score.py]
-                        [--write src/quotex/lexicon/ranking.tsv]
+usage: train_ranking.py GOLD.jsonl [--pipeline PATH [--cache DOCS.spacy]] [--write src/quotex/lexicon/ranking.tsv]
 
 A softmax over the candidates of each mention, fitted by gradient descent with an L2 penalty, a few rounds because
 earlier decisions are features of later ones. Every fifth article is held out to report and to stop.
@@ -14,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from evaluate_resolver import cached_docs, load_scorer, with_gold_spans
+from evaluate_resolver import cached_docs, with_gold_spans
 
 from quotex import bridge, lexicon
 from quotex.components.resolver import prepare
 from quotex.components.resolving.ranking import FORMS
+from quotex.scoring.names import same_name
 
 HELD_OUT, ROUNDS, STEPS, RATE = 5, 3, 600, 0.5
 PENALTY, OF_DESCRIPTIONS = 3.0, 1.0  # of which there are the most cases; both by five-fold cross-validation
@@ -27,7 +27,7 @@ Case = tuple[list[dict[str, float]], list[bool]]
 
 
 def collect(
-    articles: list[dict[str, Any]], docs: list[Any], same: Any, weights: dict[str, dict[str, float]]
+    articles: list[dict[str, Any]], docs: list[Any], weights: dict[str, dict[str, float]]
 ) -> dict[str, list[Case]]:
     """Candidates with features for every decision whose right answer is among them."""
     cases: dict[str, list[Case]] = defaultdict(list)
@@ -48,7 +48,7 @@ def collect(
         speakers.decide(statements)
         for key, form, pool, found in (entry for entry in seen if entry[0] in gold):
             quote = gold[key]
-            right = [bool(quote["speaker"]) and same(e.name, quote["speaker"]) for e in pool]
+            right = [bool(quote["speaker"]) and same_name(e.name, quote["speaker"]) for e in pool]
             if form == "description" and any(right[:-1]):
                 right[-1] = False  # somebody known is the fuller answer
             if any(right) and not all(right):
@@ -98,15 +98,13 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--pipeline", default="")
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--score", type=Path, default=Path("../shared/gold/score.py"))
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
-    same = load_scorer(options.score).same
     articles = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
     docs = cached_docs(options.pipeline, options.cache, articles)
     weights: dict[str, dict[str, float]] = {}
     for turn in range(ROUNDS):
-        cases = [collect([a], [d], same, weights) for a, d in zip(articles, docs, strict=True)]
+        cases = [collect([a], [d], weights) for a, d in zip(articles, docs, strict=True)]
         for form in FORMS:
             kept = [c for n, found in enumerate(cases) if n % HELD_OUT for c in found.get(form, [])]
             held = [c for n, found in enumerate(cases) if not n % HELD_OUT for c in found.get(form, [])]
