@@ -179,7 +179,7 @@ def test_windows_stop_two_paragraphs_away() -> None:
     assert layout.paragraph_lengths.tolist() == [2, 2, 2, 2, 1]
     surroundings = Surroundings(layout)
     assert surroundings.window((4, 5)) == (2, 8)
-    features = surroundings.features((4, 5), numpy.zeros(9))
+    features = surroundings.features((4, 5), (2, 8), numpy.zeros(9))
     assert features.shape == (6, len(BUCKETS))
     assert (features.max(axis=0) < list(BUCKETS.values())).all()
 

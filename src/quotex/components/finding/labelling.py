@@ -30,7 +30,9 @@ class RoleBatch:
         windows = [surroundings.window(cue) for cue in cues]
         self.cues += [(start + offset, end + offset) for start, end in cues]
         self.windows += [(start + offset, end + offset) for start, end in windows]
-        self.features += [surroundings.features(cue, cueness) for cue in cues]
+        self.features += [
+            surroundings.features(cue, window, cueness) for cue, window in zip(cues, windows, strict=True)
+        ]
         return windows
 
 

@@ -4,7 +4,7 @@ import numpy
 
 from quotex.components.finding.features import quotation_states
 from quotex.components.finding.layout import Layout
-from quotex.components.finding.scheme import PARAGRAPHS, WINDOW_LEFT, WINDOW_RIGHT
+from quotex.components.finding.scheme import PARAGRAPHS, SENTENCES, WINDOW_LEFT, WINDOW_RIGHT
 
 # Columns and the number of values each may take.
 BUCKETS = {"distance": 48, "place": 35, "quotation": 40, "branch": 520, "cue": 12}
@@ -30,14 +30,15 @@ class Surroundings:
 
     def window(self, cue: Cue) -> tuple[int, int]:
         """The tokens `[start, end)` among which the roles of a cue are looked for."""
-        start, end = max(0, cue[0] - WINDOW_LEFT), min(len(self.paragraphs), cue[1] + WINDOW_RIGHT)
+        before = int(numpy.searchsorted(self.sentences, self.sentences[cue[0]] - SENTENCES))
+        start, end = max(before, cue[0] - WINDOW_LEFT), min(len(self.paragraphs), cue[1] + WINDOW_RIGHT)
         here = self.paragraphs[cue[0]]
         inside = numpy.flatnonzero(numpy.abs(self.paragraphs[start:end] - here) <= PARAGRAPHS)
         return start + int(inside[0]), start + int(inside[-1]) + 1
 
-    def features(self, cue: Cue, cueness: numpy.ndarray) -> numpy.ndarray:
+    def features(self, cue: Cue, window: tuple[int, int], cueness: numpy.ndarray) -> numpy.ndarray:
         """The `(window, len(BUCKETS))` feature matrix of one cue; `cueness` is each token's chance to be in one."""
-        start, end = self.window(cue)
+        start, end = window
         out = numpy.zeros((end - start, len(BUCKETS)), dtype="int64")
         positions = numpy.arange(start, end)
         before, after = cue[0] - positions, positions - (cue[1] - 1)

@@ -25,7 +25,7 @@ from quotex.components.finding.statements import Statement, TokenSpan
 
 # Cues labelled at once; bounds the memory that texts full of cues take.
 CUES_AT_ONCE = 200
-CONTENT_TAGS = [ROLE_TAGS.index("B-CONTENT"), ROLE_TAGS.index("I-CONTENT")]
+IS_CONTENT = numpy.array([tag.endswith("-CONTENT") for tag in ROLE_TAGS])
 
 
 class Reading(NamedTuple):
@@ -139,7 +139,7 @@ def _assemble(reading: Reading, windows: list[Labelled], calibration: list[float
             continue
         if not bare:
             roles = dates.dated((start, end), roles)
-        inside = window.chances.max(axis=1)[numpy.isin(window.tags, CONTENT_TAGS)]
+        inside = window.chances[IS_CONTENT[window.tags]].max(axis=1)
         given = evidence(reading.cueness[act][start:end], inside)
         sure = confidence(given, calibration)
         out.append(Statement((start, end), act, bare=bare, roles=roles, confidence=sure, evidence=given))
