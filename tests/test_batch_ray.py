@@ -1,7 +1,6 @@
 """`quotex batch --engine ray`: the same records as on one machine, from a local Ray of two workers."""
 
 import json
-import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -14,15 +13,10 @@ HERE = Path(__file__).parent
 SAID = "Ann Bly said on Friday, “it rains”. Bob thinks that it snows."
 
 
-def tiny_pipeline():
-    """Put the tiny pipeline in the place of the trained one, in a process of Ray's."""
-    runpy.run_path(str(HERE / "tiny_batch.py"))
-
-
 @pytest.fixture(scope="module")
 def _ray():
     ray = pytest.importorskip("ray", reason="needs the extra ray")
-    environment = {"worker_process_setup_hook": tiny_pipeline, "env_vars": {"PYTHONPATH": str(HERE)}}
+    environment = {"worker_process_setup_hook": "tiny_batch.imported", "env_vars": {"PYTHONPATH": str(HERE)}}
     ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR", log_to_driver=False, runtime_env=environment)
     yield
     ray.shutdown()
@@ -71,8 +65,8 @@ def test_parquet_in_and_out_and_urls(tmp_path):
     url = f"file://{tmp_path}"
     assert main(["batch", f"{url}/c.parquet", "--engine", "ray", "-o", f"{url}/parts.parquet", "-q"]) == 0
     rows = pyarrow.concat_tables([parquet.read_table(part) for part in sorted(Path("parts.parquet").iterdir())])
-    assert rows.drop_columns("source").equals(parquet.read_table("one.parquet").drop_columns("source"))
-    assert set(rows["source"].to_pylist()) == {f"{url}/c.parquet"}
+    assert rows.drop_columns("file").equals(parquet.read_table("one.parquet").drop_columns("file"))
+    assert set(rows["file"].to_pylist()) == {f"{url}/c.parquet"}
 
 
 USAGE = [

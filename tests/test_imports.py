@@ -26,6 +26,7 @@ def test_layers(monkeypatch):
         "from quotex.cli import main; main(['--version'])",
         "from quotex.cli import main; main(['extract', 'missing.txt'])",
         "from quotex.cli import main; main(['extract', 'x', '--published', 'soon'])",
+        "import quotex.batch.here",
         "import quotex.reading, quotex.records, quotex.dates, quotex.quotation, quotex.published",
     ],
 )

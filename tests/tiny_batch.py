@@ -20,6 +20,10 @@ def killing(function, last):
     return call
 
 
+def imported():
+    """For Ray, whose workers call a function when they start."""
+
+
 if __name__ == "__main__":
     import quotex.batch.journal
     from quotex.cli import main

@@ -5,6 +5,7 @@ joined they are what a run on one machine writes. Sources and output may be URLs
 """
 
 import json
+import logging
 import os
 import pickle
 import shutil
@@ -60,15 +61,18 @@ def run_on_ray(asked: Asked, job: Job, address: str | None) -> tuple[Counts, lis
 
 
 def _run(asked: Asked, job: Job) -> tuple[Counts, list[Failure]]:
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = DataContext.get_current()
     context.enable_progress_bars = False
     context.target_max_block_size = BLOCK_BYTES
-    places = [{"number": number, "name": name} for number, name in enumerate(_files(asked.sources))]
+    places = [
+        {"number": number, "name": name, "path": path} for number, (name, path) in enumerate(_files(asked.sources))
+    ]
     items = ray.data.from_items(places, override_num_blocks=max(1, len(places)))
     articles = items.flat_map(_Reader(asked, job.max_chars), num_cpus=_READER)
     done = articles.map_batches(
         _Extractor,
-        fn_constructor_args=(asked, job),
+        fn_constructor_args=(replace(asked, output=_absolute(asked.output)), job),
         batch_size=None,
         batch_format="numpy",
         compute=ActorPoolStrategy(min_size=1, max_size=job.workers),
@@ -91,18 +95,18 @@ class _Reader:
         self._max_chars = max_chars
 
     def __call__(self, row: Row) -> Iterator[Row]:
-        for number, item in enumerate(self._items(row["name"])):
+        for number, item in enumerate(self._items(row["name"], row["path"])):
             checked = _short_enough(item, self._max_chars)
             if isinstance(checked, Article) or checked.fatal:
                 yield {"place": int(row["number"]) * 10**9 + number, "item": pickle.dumps(checked)}
 
-    def _items(self, name: str) -> Iterable[Article | Problem]:
+    def _items(self, name: str, path: str) -> Iterable[Article | Problem]:
         if "://" not in name:
-            yield from self._read(os.path.abspath(name), name)
+            yield from self._read(path, name)
             return
         with tempfile.TemporaryDirectory() as folder:
             here = Path(folder) / name.rsplit("/", 1)[-1]
-            with fsspec.open(name, "rb") as far, here.open("wb") as near:
+            with fsspec.open(path, "rb") as far, here.open("wb") as near:
                 shutil.copyfileobj(far, near)
             yield from self._read(str(here), name)
 
@@ -163,13 +167,17 @@ def _short_enough(item: Article | Problem, most: int) -> Article | Problem:
     return item
 
 
-def _files(sources: Sequence[str]) -> Iterator[str]:
-    """The sources, with patterns in URLs resolved. A path without scheme is on a file system that all machines see."""
+def _files(sources: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The sources as the user named them and as any process finds them, with patterns in URLs resolved."""
     for source in sources:
         if "://" in source:
-            yield from (file.full_name for file in fsspec.open_files(source))
+            yield from ((file.full_name, file.full_name) for file in fsspec.open_files(source))
         else:
-            yield source
+            yield source, os.path.abspath(source)
+
+
+def _absolute(output: str) -> str:
+    return output if "://" in output else os.path.abspath(output)
 
 
 def _prepare(asked: Asked) -> None:
