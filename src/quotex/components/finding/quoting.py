@@ -18,6 +18,7 @@ _AS = get_string_id("as")
 _SAYING = frozenset(["saying", "telling", "stating", "writing", "declaring", "warning", "remarking"])
 _QUOTING = frozenset(["quote", "quoted", "quotes", "quoting", "cite", "cited", "cites", "citing"])
 _BE = frozenset(["is", "was", "are", "were", "been", "being", "be", "has", "have", "had"])
+_TOLD = frozenset(["that", ",", ":", "“", '"', "‘"])  # where the words begin behind "as saying by the agency"
 _FARTHEST = 30
 _CONFIDENCE = 0.8
 
@@ -63,9 +64,11 @@ def _parts(verb: Token, place: int) -> tuple[TokenSpan, TokenSpan] | None:
 
 
 def _is_right(statement: Statement, source: TokenSpan, cue: TokenSpan, place: int) -> bool:
-    """Whether the labeller has it: the source, or for a passive at least content that holds no part of the cue."""
+    """Whether the labeller has it: the source, or for a passive a part of it and content that holds none of the cue."""
     apart = all(high <= statement.cue[0] or low >= place + 2 for low, high in statement.content)
-    return statement.roles.get("SOURCE") == (source,) or (source[0] < cue[0] and apart)
+    own = statement.roles.get("SOURCE", ())
+    subject = source[0] < cue[0] and any(low < source[1] and source[0] < high for low, high in own)
+    return own == (source,) or (subject and apart)
 
 
 def _passive(verb: Token) -> bool:
@@ -76,11 +79,13 @@ def _content(layout: Layout, own: list[Statement], source: TokenSpan, cue: Token
     """What the labeller has as content of the cue's parts outside cue and source, or else what follows."""
     spans = {span for s in own for span in s.content}
     kept = {span for span in spans if span[1] <= min(source[0], cue[0]) or span[0] >= cue[1]}
-    if kept:
+    if kept and layout.doc[cue[1]].lower_ != "by":
         longest = max(kept, key=lambda span: span[1] - span[0])
         return tuple(sorted(span for span in kept if span == longest or span[0] >= longest[1] or span[1] <= longest[0]))
     doc, start = layout.doc, cue[1]
     end = layout.sentence(start - 1)[1]
+    if start < end and doc[start].lower_ == "by":
+        start = next((i for i in range(start, min(end, start + _FARTHEST)) if doc[i].lower_ in _TOLD), start)
     while end > start and (doc[end - 1].is_space or doc[end - 1].text == "."):
         end -= 1
     while start < end and doc[start].text in {",", ":"}:

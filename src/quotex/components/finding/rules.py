@@ -5,6 +5,7 @@ from dataclasses import replace
 from quotex.components.finding.claims import dates_settled, settled
 from quotex.components.finding.complements import complemented
 from quotex.components.finding.continuation import continued
+from quotex.components.finding.datelines import without_datelines
 from quotex.components.finding.deeds import worded
 from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
@@ -27,7 +28,8 @@ def corrected(layout: Layout, statements: list[Statement], wide_cues: bool = Fal
     """
     doc = layout.doc
     # What each statement is and who is its source, then whose a quotation is and where content ends, then who has it.
-    reported = worded(doc, quoted_as_saying(layout, voiced(layout, statements)))
+    plain = without_datelines(layout, statements)
+    reported = worded(doc, quoted_as_saying(layout, voiced(layout, plain)))
     sound = whole_sources(layout, reported if wide_cues else complemented(doc, reported))
     whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
     known = dates_settled(settled(stacked(layout, whole)))
