@@ -14,7 +14,9 @@ def quote_type(text: str, content: Sequence[Span], quoted: Iterable[Span], *, ne
     A nested statement is typed by its own quotation marks only: a stretch that encloses it and reaches beyond is the
     quotation of the statement around it.
     """
-    stretches = [q for q in quoted if any(q[0] < end and start < q[1] for start, end in content)]
+    low, high = content[0][0], content[-1][1]
+    near = [q for q in quoted if q[0] < high and low < q[1]]
+    stretches = [q for q in near if any(q[0] < end and start < q[1] for start, end in content)]
     if nested:
         stretches = [q for q in stretches if not _reaches_beyond(text, q, content)]
     inside = outside = False

@@ -8,9 +8,10 @@ import re
 from functools import cached_property
 
 import numpy
-from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, LOWER, ORTH, SENT_START, SHAPE, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, LOWER, SENT_START, SHAPE, SPACY, TAG
 from spacy.tokens import Doc
 
+from quotex.bridge import doc_text
 from quotex.components.finding.statements import TokenSpan
 from quotex.quotation import quoted_spans
 
@@ -22,16 +23,13 @@ class Layout:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._columns = doc.to_array([IDX, LENGTH, SENT_START, HEAD, DEP, TAG, LOWER, SPACY, IS_SPACE, SHAPE, ORTH])
-        self._columns = self._columns.astype("uint64").reshape(-1, 11)
+        self._columns = doc.to_array([IDX, LENGTH, SENT_START, HEAD, DEP, TAG, LOWER, SPACY, IS_SPACE, SHAPE])
+        self._columns = self._columns.astype("uint64").reshape(-1, 10)
 
     @cached_property
     def text(self) -> str:
-        """The Doc's text, put together from its strings: `doc.text` makes a Token of each first."""
-        strings = self.doc.vocab.strings
-        orths, spaced = self._columns[:, 10].tolist(), self.spaced.tolist()
-        words: dict[int, str] = {orth: strings[orth] if orth else "" for orth in set(orths)}
-        return "".join([words[orth] + " " if space else words[orth] for orth, space in zip(orths, spaced, strict=True)])
+        """The Doc's text."""
+        return doc_text(self.doc)
 
     @cached_property
     def starts(self) -> numpy.ndarray:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import IS_ALPHA, IS_BRACKET, IS_QUOTE, IS_SPACE, SENT_START
 from spacy.tokens import Doc, Token
 
 from quotex.quotation import quoted_spans
@@ -32,25 +33,28 @@ def read_layout(doc: Doc) -> Layout:
     line_start = 0
     opens = True
     tokens = list(doc)
-    for token in tokens:
-        begins = known and bool(token.is_sent_start)
-        if token.i and (begins or (not known and opens and not token.is_space)):
+    flags = doc.to_array([SENT_START, IS_ALPHA, IS_SPACE, IS_QUOTE, IS_BRACKET]).reshape(-1, 5).tolist()
+    for i, (start, alpha, space, quote, bracket) in enumerate(flags):
+        begins = known and start == 1
+        if i and (begins or (not known and opens and not space)):
             s += 1
         sentence.append(s)
         paragraph.append(p)
         first.append(opens or begins)
-        if token.is_alpha:
+        if alpha:
             opens = False
-        elif token.is_space and "\n" in token.text:
-            if _is_headline(tokens, line_start, token.i):
-                headline[line_start : token.i] = [True] * (token.i - line_start)
+            continue
+        text = tokens[i].text
+        if space and "\n" in text:
+            if _is_headline(tokens, line_start, i):
+                headline[line_start:i] = [True] * (i - line_start)
             p += 1
-            line_start = token.i + 1
+            line_start = i + 1
             opens = True
-        elif token.is_space or token.is_quote or token.is_bracket or token.text in {"-", "–", "—", "•"}:
-            opens = opens or token.is_quote
+        elif space or quote or bracket or text in {"-", "–", "—", "•"}:
+            opens = opens or bool(quote)
         else:
-            opens = token.text in _SENTENCE_END or token.text in {":", "…"}
+            opens = text in _SENTENCE_END or text in {":", "…"}
     return Layout(sentence, paragraph, headline, first, _quoted(doc, tokens), tokens)
 
 
