@@ -52,9 +52,11 @@ def word_clusters(doc: Doc) -> numpy.ndarray:
     The lowest bits of a cluster's number are the first steps from the root, as spaCy stores it.
     """
     table = doc.vocab.lookups.get_table(CLUSTERS, {})
-    words = doc.to_array([ORTH, LOWER]).tolist()
+    orths, lowers = doc.to_array([ORTH, LOWER]).reshape(-1, 2).T.tolist()
     get = partial(dict.get, table)  # the table's own `get` would hash what is a hash
-    found = numpy.array([get(orth) or get(lower) or 0 for orth, lower in words], dtype="uint64")
+    found = numpy.array(
+        [get(orth) or get(lower) or 0 for orth, lower in zip(orths, lowers, strict=True)], dtype="uint64"
+    )
     return numpy.stack([found, found & 255, found & 31], axis=1)
 
 

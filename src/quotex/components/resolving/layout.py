@@ -33,8 +33,9 @@ def read_layout(doc: Doc) -> Layout:
     line_start = 0
     opens = True
     tokens = list(doc)
-    flags = doc.to_array([SENT_START, IS_ALPHA, IS_SPACE, IS_QUOTE, IS_BRACKET]).reshape(-1, 5).tolist()
-    for i, (start, alpha, space, quote, bracket) in enumerate(flags):
+    # Five long lists: one a token would keep the garbage collector busy.
+    flags = doc.to_array([SENT_START, IS_ALPHA, IS_SPACE, IS_QUOTE, IS_BRACKET]).reshape(-1, 5).T.tolist()
+    for i, (start, alpha, space, quote, bracket) in enumerate(zip(*flags, strict=True)):
         begins = known and start == 1
         if i and (begins or (not known and opens and not space)):
             s += 1
