@@ -22,7 +22,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = [
     line for block in re.findall(r"```bash\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.strip()
 ]
-CODE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+CODE_PAGES = [ROOT / "README.md", ROOT / "docs" / "python.md", ROOT / "docs" / "spacy.md"]
+CODE = [code for page in CODE_PAGES for code in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)]
 OUTPUT = re.compile(
     r"<!-- first (?P<lines>\d+) lines of: (?P<command>[^\n]*) -->\n```(?P<language>\w*)\n(?P<shown>.*?)```", re.DOTALL
 )
@@ -95,7 +96,7 @@ def test_every_command_and_every_field_is_in_the_readme():
     assert all(f"| `{name}` |" in README for name in Quote.__dataclass_fields__)
 
 
-def test_links_lead_somewhere():
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
-        if target != "models/README.md" or (ROOT / "models" / "en_quotex" / "config.cfg").exists():
-            assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
