@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotex.commands import Day, check_files
+from quotex.commands import check_files
 from quotex.commands.loading import load_pipeline
+from quotex.commands.options import extraction_options
 from quotex.errors import QuotexError
 from quotex.output import STDOUT, is_terminal, opened
 from quotex.reading import STDIN, read
@@ -26,12 +27,7 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 @click.command()
 @click.argument("files", nargs=-1, metavar="FILE... | -")
 @click.option("-o", "--output", default=".", metavar="FOLDER", help="Write the marked files here [this folder].")
-@click.option("--published", type=Day(), metavar="DATE", help="The articles' date, YYYY-MM-DD, to resolve 'Friday'.")
-@click.option("--attitudes", is_flag=True, help="Also thoughts, wishes and plans that nobody is said to have voiced.")
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Leave out less certain quotes."
-)
-@click.option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that comes with quotex.")
+@extraction_options
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what was written; no warnings.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was done.")
 @click.pass_context

@@ -5,7 +5,8 @@ from datetime import date
 
 import click
 
-from quotex.commands import Day, check_files
+from quotex.commands import check_files
+from quotex.commands.options import extraction_options
 from quotex.output import STDOUT
 from quotex.reading import STDIN
 
@@ -34,13 +35,8 @@ from quotex.reading import STDIN
 @click.option("--id-field", default="id", metavar="NAME", help="Key or column with the id.")
 @click.option("--published-field", default="published", metavar="NAME", help="Key or column with the date.")
 @click.option("--title-field", default="title", metavar="NAME", help="Key or column with the title.")
-@click.option("--published", type=Day(), metavar="DATE", help="The date of all articles, YYYY-MM-DD.")
-@click.option("--attitudes", is_flag=True, help="Also thoughts, wishes and plans that nobody is said to have voiced.")
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Leave out less certain quotes."
-)
+@extraction_options
 @click.option("--with-text", is_flag=True, help="Add the articles' text to the output.")
-@click.option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that comes with quotex.")
 @click.option(
     "--engine", type=click.Choice(["local", "ray"]), default="local", help="ray: on a Ray cluster, see docs/batch.md."
 )

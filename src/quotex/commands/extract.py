@@ -1,36 +1,28 @@
 """`quotex extract`: statements of a few articles, to read or to pipe. Connects reading, pipeline and renderers."""
 
 import sys
-import warnings
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 import click
 
-from quotex.commands import FAILED, USAGE, Day, check_files
-from quotex.errors import ModelError, QuotexError
+from quotex.commands import check_files
+from quotex.commands.loading import load_pipeline
+from quotex.commands.options import extraction_options
+from quotex.commands.writing import default_format
+from quotex.errors import QuotexError
 from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
 from quotex.reading import STDIN, is_corpus, read
 from quotex.renderers import FORMATS, Format, Style, renderer
 from quotex.report import Report, say
-
-_BY_SUFFIX: dict[str, Format] = {
-    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv",
-}  # fmt: skip
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="FILE... | -")
 @click.option("-f", "--format", "chosen", type=click.Choice(FORMATS), help="Default: table on a terminal, else yaml.")
 @click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Write here; its suffix chooses the format.")
-@click.option("--published", type=Day(), metavar="DATE", help="The articles' date, YYYY-MM-DD, to resolve 'Friday'.")
-@click.option("--attitudes", is_flag=True, help="Also thoughts, wishes and plans that nobody is said to have voiced.")
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Leave out less certain quotes."
-)
+@extraction_options
 @click.option("--with-text", is_flag=True, help="Add the article's text to the output (yaml, json, jsonl).")
-@click.option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that comes with quotex.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on standard error.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was done.")
 @click.pass_context
@@ -63,7 +55,7 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Exit status: 0 all done, also when there are no quotes; 1 something failed and the rest was done; 2 wrong usage.
     """
     check_files(files, output)
-    format_ = chosen or _default_format(output)
+    format_ = chosen or default_format(output)
     if with_text and format_ in {"table", "csv"}:
         raise click.UsageError(f"--with-text has no place in a {format_}: choose -f yaml, json or jsonl")
     report = Report(quiet=quiet, verbose=verbose)
@@ -77,15 +69,9 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
     articles = report.sound(read(files, published))
     first = next(articles, None)
     if first is not None:
-        if not verbose:
-            warnings.simplefilter("ignore")  # spaCy's are for its developers
+        nlp = load_pipeline(context, model, verbose=verbose)
         from quotex import pipeline  # only now: --help and a wrong file name need no spaCy
 
-        try:
-            nlp = pipeline.load(model)
-        except ModelError as error:
-            say(str(error))
-            context.exit(USAGE if model else FAILED)
         outcomes = pipeline.run(chain([first], articles), nlp, attitudes=attitudes, min_confidence=min_confidence)
         try:
             with opened(output) as stream:
@@ -101,9 +87,3 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
             report.error(str(error))
     report.summary()
     context.exit(report.exit_code)
-
-
-def _default_format(output: str) -> Format:
-    if output == STDOUT:
-        return "table" if is_terminal(sys.stdout) else "yaml"
-    return _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")

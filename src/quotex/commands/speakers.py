@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from quotex.articles import Extraction
-from quotex.commands import Day, check_files
+from quotex.commands import check_files
 from quotex.commands.loading import load_pipeline
+from quotex.commands.options import extraction_options
 from quotex.commands.writing import result_format, write_result
 from quotex.errors import ArticleError, QuotexError
 from quotex.output import STDOUT, beside
@@ -43,14 +44,7 @@ _CHARTS: "dict[str, ChartFormat]" = {".svg": "svg", ".png": "png"}
     help="Default: table on a terminal, else yaml.",
 )
 @click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Write here; .svg or .png draws a chart.")
-@click.option("--published", type=Day(), metavar="DATE", help="The articles' date, YYYY-MM-DD, to resolve 'Friday'.")
-@click.option(
-    "--attitudes", is_flag=True, help="Also count thoughts, wishes and plans that nobody is said to have voiced."
-)
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Leave out less certain quotes."
-)
-@click.option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that comes with quotex.")
+@extraction_options
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on standard error.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was done.")
 @click.pass_context

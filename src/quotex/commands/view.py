@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quotex.articles import Extraction
-from quotex.commands import Day, check_files
+from quotex.commands import check_files
 from quotex.commands.loading import load_pipeline
+from quotex.commands.options import extraction_options
 from quotex.errors import ArticleError, QuotexError
 from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
 from quotex.reading import STDIN, read
@@ -25,12 +26,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", nargs=-1, metavar="FILE... | -")
 @click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Write the page here, for example page.html.")
-@click.option("--published", type=Day(), metavar="DATE", help="The articles' date, YYYY-MM-DD, to resolve 'Friday'.")
-@click.option("--attitudes", is_flag=True, help="Also thoughts, wishes and plans that nobody is said to have voiced.")
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Leave out less certain quotes."
-)
-@click.option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that comes with quotex.")
+@extraction_options
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on standard error.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was done.")
 @click.pass_context

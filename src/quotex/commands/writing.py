@@ -20,14 +20,17 @@ _BY_SUFFIX: dict[str, Format] = {
 }  # fmt: skip
 
 
-def result_format(chosen: Format | None, output: str, allowed: Sequence[Format]) -> Format:
-    """The format: as chosen, else by the output's suffix, else a table on a terminal and YAML elsewhere."""
-    if chosen:
-        return chosen
+def default_format(output: str) -> Format:
+    """By the output's suffix; on standard output a table on a terminal and YAML elsewhere."""
     if output == STDOUT:
         return "table" if is_terminal(sys.stdout) else "yaml"
-    found = _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
-    if found not in allowed:
+    return _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
+
+
+def result_format(chosen: Format | None, output: str, allowed: Sequence[Format]) -> Format:
+    """The format: as chosen, else by the output's suffix, else a table on a terminal and YAML elsewhere."""
+    found = chosen or default_format(output)
+    if not chosen and found not in allowed:
         raise click.UsageError(f"-o {output}: this command writes no {found}: choose -f {', '.join(allowed)}")
     return found
 
