@@ -14,7 +14,7 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc, DocBin, SpanGroup
 
-from quotex import bridge, dates
+from quotex import anaphora, bridge
 from quotex.components.resolver import Resolver
 from quotex.published import as_date
 from quotex.scoring.names import same_name
@@ -92,8 +92,9 @@ def main() -> None:
             via["predicted"] += bool(through)
             via["right"] += bool(quote["intermediary"]) and by
             if quote["date"]:
-                text = " ".join(article["text"][a:b] for a, b in quote["date"])
-                right["date"][dates.resolve(text, as_date(article["published"])) == quote["date_value"]] += 1
+                span = quote["date"][0][0], quote["date"][-1][1]
+                found = anaphora.value(article["text"], span, as_date(article["published"]))
+                right["date"][found == quote["date_value"]] += 1
             same_kind = speaker["kind"] == quote["kind"]
             if not (who and by and same_kind):
                 wrong = [flag for flag, ok in (("WHO", who), ("VIA", by), ("KIND", same_kind)) if not ok]

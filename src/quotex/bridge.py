@@ -12,7 +12,7 @@ from typing import Any
 from spacy.attrs import ORTH, SPACY
 from spacy.tokens import Doc, Span
 
-from quotex import dates, records
+from quotex import anaphora, records
 from quotex.directness import quote_type
 from quotex.published import as_date
 from quotex.quotation import quoted_spans
@@ -163,4 +163,7 @@ def _addressee(text: str, spans: Iterable[Span], attrs: Mapping[str, Any] | None
 
 def _date(text: str, spans: Iterable[Span], published: date | None) -> StatementDate | None:
     part = _part(text, spans)
-    return StatementDate(part.text, part.spans, dates.resolve(part.text, published)) if part else None
+    if part is None:
+        return None
+    whole = part.spans[0][0], part.spans[-1][1]
+    return StatementDate(part.text, part.spans, anaphora.value(text, whole, published))

@@ -11,11 +11,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
-_MONTH_NUMBER = {m: i for i, m in enumerate((*_MONTHS, "november", "december"), 1)}
-_MONTH_NUMBER |= {m[:3]: i for m, i in _MONTH_NUMBER.items()} | {"sept": 9}
+MONTH_NUMBER = {m: i for i, m in enumerate((*_MONTHS, "november", "december"), 1)}
+MONTH_NUMBER |= {m[:3]: i for m, i in MONTH_NUMBER.items()} | {"sept": 9}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY_NUMBER = {d: i for i, d in enumerate(_DAYS)} | {d[:3]: i for i, d in enumerate(_DAYS)}
-_WEEKDAY_NUMBER |= {"tues": 1, "thur": 3, "thurs": 3}
+WEEKDAY_NUMBER = {d: i for i, d in enumerate(_DAYS)} | {d[:3]: i for i, d in enumerate(_DAYS)}
+WEEKDAY_NUMBER |= {"tues": 1, "thur": 3, "thurs": 3}
 _NUMBERS = {
     w: i
     for i, w in enumerate(
@@ -38,8 +38,8 @@ _FIXED_DAYS = {
     "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip
 
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = r"\b(?P<weekday>" + "|".join(sorted(_WEEKDAY_NUMBER, key=len, reverse=True)) + r")\b(?!\s*\d{4})"
+_MONTH = "(?P<month>" + "|".join(sorted(MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"\b(?P<weekday>" + "|".join(sorted(WEEKDAY_NUMBER, key=len, reverse=True)) + r")\b(?!\s*\d{4})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})\b"
 _UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?"
@@ -67,6 +67,8 @@ _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b\d{4}\s*(?:gmt|utc|hours|hrs)\b"
 )
 
+_DAY_TOLD = re.compile(rf"{_WEEKDAY}|{_MONTH}|{_YEAR}|\bday\b|\b(?:to|yester)(?:day|night|morrow)\b|\bthis\b|\blast\b")
+
 
 def resolve(text: str, published: date | None) -> str | None:
     """Return the ISO value of a date expression, or None where its words and the publication date give none.
@@ -85,21 +87,31 @@ def resolve(text: str, published: date | None) -> str | None:
         return None
 
 
+def is_clock(words: str) -> bool:
+    """Whether words in lower case tell a time of the day and no day."""
+    return bool(_CLOCK.search(words)) and not _DAY_TOLD.search(words)
+
+
+def number(word: str) -> int | None:
+    """The number that a word or digits tell, None for "several"."""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word)
+
+
 def _absolute(words: str) -> str | None:  # noqa: PLR0911 (a rule a line)
     """Dates with their own year, and "the summer of 2019", "late 2019"."""
     if found := _ISO.search(words):
-        return _iso(int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None)
+        return iso(int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None)
     if found := _NUMERIC.search(words):
         first, second = int(found["a"]), int(found["b"])
         if first > 12 or second > 12 or first == second:  # else day and month cannot be told apart
-            return _iso(int(found["year"]), min(first, second), max(first, second))
+            return iso(int(found["year"]), min(first, second), max(first, second))
         return found["year"]
     if (found := _RANGE.search(words)) and found["year"]:
-        return _iso(int(found["year"]), _MONTH_NUMBER[found["month"] or found["month2"]])
+        return iso(int(found["year"]), MONTH_NUMBER[found["month"] or found["month2"]])
     for pattern in (_DAY_MONTH, _MONTH_DAY, _MONTH_YEAR):
         if (found := pattern.search(words)) and found["year"]:
             day = int(found["day"]) if "day" in found.groupdict() else None
-            return _iso(int(found["year"]), _MONTH_NUMBER[found["month"]], day)
+            return iso(int(found["year"]), MONTH_NUMBER[found["month"]], day)
     years = {found["year"] for found in _YEAR_ONLY.finditer(words)}
     if len(years) == 1 and not _ANAPHORIC.search(words):
         return years.pop()
@@ -109,25 +121,25 @@ def _absolute(words: str) -> str | None:  # noqa: PLR0911 (a rule a line)
 def _calendar(words: str, published: date) -> str | None:  # noqa: PLR0911 (a rule a line)
     """A named day, month or weekday without a year: the most recent one, or the one that "last" or "next" names."""
     if found := _RANGE.search(words):
-        return _nearest_month(_MONTH_NUMBER[found["month"] or found["month2"]], words, published)
+        return _nearest_month(MONTH_NUMBER[found["month"] or found["month2"]], words, published)
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         if found := pattern.search(words):
-            return _nearest_day(_MONTH_NUMBER[found["month"]], int(found["day"]), words, published)
+            return _nearest_day(MONTH_NUMBER[found["month"]], int(found["day"]), words, published)
     for name, (month, day) in _FIXED_DAYS.items():
         if name in words:
             return _nearest_day(month, day, words, published)
-    weekdays = [_WEEKDAY_NUMBER[found["weekday"]] for found in re.finditer(_WEEKDAY, words)]
+    weekdays = [WEEKDAY_NUMBER[found["weekday"]] for found in re.finditer(_WEEKDAY, words)]
     if len(set(weekdays)) > 1:  # "on Monday and Tuesday" is no single day
         ends = {_weekday(w, words, published)[:7] for w in weekdays}
         return ends.pop() if len(ends) == 1 else None
     if weekdays:
         return _weekday(weekdays[0], words, published)
     if found := _MONTH_ONLY.search(words):
-        return _nearest_month(_MONTH_NUMBER[found["month"]], words, published)
+        return _nearest_month(MONTH_NUMBER[found["month"]], words, published)
     if found := _DAY_ONLY.search(words):
         number = int(found["day"])
         recent = published if number <= published.day else published.replace(day=1) - timedelta(days=1)
-        return _iso(recent.year, recent.month, number)
+        return iso(recent.year, recent.month, number)
     return None
 
 
@@ -148,11 +160,11 @@ def _relative(words: str, published: date) -> str | None:  # noqa: PLR0911 (a ru
     if re.search(r"\bmonth\b", words):
         return _month_offset(published, step)
     if re.search(r"\byear\b", words):
-        return _iso(published.year + step)
+        return iso(published.year + step)
     for season, start in _SEASON_START.items():
         if re.search(rf"\b{season}\b", words):
             recent = published.year - int(published.month < start)
-            return _iso(recent - int(step < 0 and start <= published.month < start + 3))
+            return iso(recent - int(step < 0 and start <= published.month < start + 3))
     return published.isoformat() if _CLOCK.search(words) else None
 
 
@@ -185,7 +197,7 @@ def _ago(number: int, unit: str, published: date) -> str | None:
         return (published - timedelta(days=number * (7 if unit == "week" else 14))).isoformat()[:7]
     if unit == "month":
         return _month_offset(published, -number)
-    return _iso(published.year - number * (10 if unit == "decade" else 1))
+    return iso(published.year - number * (10 if unit == "decade" else 1))
 
 
 def _weekday(weekday: int, words: str, published: date) -> str:
@@ -208,18 +220,18 @@ def _nearest_day(month: int, day: int, words: str, published: date) -> str | Non
         year += int(bool(re.search(r"\bnext\b", words)) and year < published.year)
         if (month, day) == (2, 29):
             year -= next(n for n in range(9) if monthrange(max(year - n, 1), 2)[1] == 29 or n == 8)
-    return _iso(year, month, day)
+    return iso(year, month, day)
 
 
 def _nearest_month(month: int, words: str, published: date) -> str | None:
     year = _named_year(words, published)
     if year is None:
         if re.search(r"\bnext\b|\bcoming\b", words):
-            return _iso(published.year + int(month <= published.month), month)
+            return iso(published.year + int(month <= published.month), month)
         # "last July" said in July is the year before's
         latest = published.month - int(bool(re.search(r"\blast\b", words)))
         year = published.year - int(month > latest)
-    return _iso(year, month)
+    return iso(year, month)
 
 
 def _named_year(words: str, published: date) -> int | None:
@@ -233,10 +245,10 @@ def _named_year(words: str, published: date) -> int | None:
 
 def _month_offset(published: date, months: int) -> str | None:
     index = published.year * 12 + published.month - 1 + months
-    return _iso(index // 12, index % 12 + 1)
+    return iso(index // 12, index % 12 + 1)
 
 
-def _iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
+def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """Format what is known; None for a date that no calendar has, such as 31 June."""
     if not date.min.year <= year <= date.max.year or (month is not None and not 1 <= month <= 12):
         return None

@@ -142,3 +142,30 @@ def test_a_date_in_another_sentence_is_none_of_this_statement() -> None:
     (monday,) = [token.i for token in doc if token.text == "Monday"]
     found = DateFinder(Layout(doc)).dated(cue, roles | {"DATE": ((monday, monday + 1),)})
     assert "DATE" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "date"),
+    [
+        ("On Saturday {the road was shut}, <officials> [said].", "On Saturday the road was shut", None),
+        ("On Saturday, {the road was shut}, <officials> [said].", "On Saturday, the road was shut", None),
+        ("Late on Saturday {it was shut}, [according to] <officials>.", "Late on Saturday it was shut", None),
+        ("On Saturday {the road} [was declared] shut by <officials>.", "the road", "Saturday"),  # a passive's subject
+        ("On Saturday <officials> [said] {the road was shut}.", "the road was shut", "Saturday"),
+        ("<Officials> [said] on Saturday {the road was shut}.", "the road was shut", "Saturday"),
+    ],
+)
+def test_a_date_that_leads_the_content_is_part_of_it(text: str, content: str, date: str | None) -> None:
+    doc, cue, roles = marked(text)
+    found = DateFinder(Layout(doc)).dated(cue, roles)
+    ((start, end),) = found["CONTENT"]
+    assert doc[start:end].text == content
+    assert [doc[low:high].text for low, high in found.get("DATE", ())] == ([date] if date else [])
+
+
+@pytest.mark.parametrize("date", ["next Wednesday", "tomorrow", "this coming Friday"])
+def test_what_has_not_come_yet_dates_no_telling(date: str) -> None:
+    doc, cue, roles = marked(f"<The mayor> [announced] {{his resignation}} effective {date}.")
+    start = doc.text.index(date)
+    span = doc.char_span(start, start + len(date))
+    assert "DATE" not in DateFinder(Layout(doc)).dated(cue, {**roles, "DATE": ((span.start, span.end),)})

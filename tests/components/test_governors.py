@@ -47,3 +47,22 @@ def test_which_dates_a_cue_has(text: str, date: str, cue: str, clauses: int | No
 
 def test_without_a_parse_nothing_hangs_on_anything() -> None:
     assert Governors(Layout(NLP("On Friday he said it is safe"))).distance((1, 2), (3, 4)) is None
+
+
+# (words as above, the date, the cue, whether the date tells of a person or thing)
+TOLD = [
+    ("Lee/nsubj/6 , who/nsubj/3 resigned/acl:relcl/0 Friday/obl:unmarked/3 , said/ROOT/6 so", "Friday", True),
+    ("In a speech/obl/6 he/nsubj/4 gave/acl:relcl/2 Friday/obl:unmarked/4 he said/ROOT/7 so", "Friday", False),
+    ("Lee/ROOT/0 , who/nsubj/3 said/acl:relcl/0 Friday/obl:unmarked/3 so", "Friday", False),
+    ("Since the/det/3 Friday/compound/3 quake/obl/5 he said/ROOT/5 so", "Friday", True),
+    ("A the/det/3 Friday/compound/3 report/nsubj/4 said/ROOT/4 so", "Friday", False),
+    ("During Friday/nmod/3 's/case/1 storm/obl/5 he said/ROOT/5 so", "Friday", True),
+    ("He said/ROOT/1 Friday/obl:unmarked/1 trains/nsubj/4 stopped/ccomp/1", "Friday", False),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "told"), TOLD)
+def test_dates_that_tell_of_a_person_or_thing(text: str, date: str, told: bool) -> None:
+    doc = parsed(text)
+    place = {token.text: (token.i, token.i + 1) for token in doc}
+    assert Governors(Layout(doc)).tells_of_noun(place[date], place["said"], {}) is told

@@ -1,4 +1,4 @@
-"""Words that two statements claim side by side belong to the one whose cue is nearer, dates to the one that tells them.
+"""Words that two statements claim side by side belong to the one whose cue is nearer.
 
 The labeller looks at one cue at a time, so a quotation between two cues can be given to both. One statement inside
 another shares its words rightly and is left alone.
@@ -25,36 +25,6 @@ def settled(statements: list[Statement]) -> list[Statement]:
         kept = tuple(span for span in statement.content if not _lost(span, statement, rivals))
         out.append(replace(statement, roles={**statement.roles, "CONTENT": kept}) if kept else statement)
     return out
-
-
-def dates_settled(statements: list[Statement]) -> list[Statement]:
-    """The statements without those dates that another one tells of: "It fell on Monday, he said, adding …"."""
-    out = []
-    for statement in statements:
-        dates = statement.roles.get("DATE", ())[:1]
-        if any(_told(date, statement, other) for date in dates for other in statements):
-            rest = {role: spans for role, spans in statement.roles.items() if role != "DATE"}
-            out.append(replace(statement, roles=rest))
-        else:
-            out.append(statement)
-    return out
-
-
-def _told(date: TokenSpan, statement: Statement, other: Statement) -> bool:
-    """Whether a date stands in content that holds neither the statement's cue nor any other part of it."""
-    cue = statement.cue
-    return other is not statement and any(
-        low <= date[0]
-        and date[1] <= high
-        and not (low <= cue[0] < high)
-        and not any(
-            low < end and start < high
-            for spans in statement.roles.values()
-            for start, end in spans
-            if (start, end) != date
-        )
-        for low, high in other.content
-    )
 
 
 def _lost(span: TokenSpan, statement: Statement, rivals: list[Statement]) -> bool:

@@ -16,6 +16,7 @@ _SAME_TIME = frozenset(["advcl", "xcomp"])
 _OTHER_TIME = frozenset(["after", "before", "for", "since", "until", "despite"])
 _PERFECT = frozenset(["has", "have", "had"])
 _CLAUSES = frozenset(["acl", "acl:relcl", "advcl:relcl"])
+_RELATIVE = frozenset(["acl:relcl"])
 _OBLIQUE = frozenset(["obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "nmod:desc"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 _WHERE = frozenset(["where", "when"])
@@ -66,6 +67,38 @@ class Governors:
         chain = self._chain(date, cue, media)
         steps = [chain.index(verb) for verb in self._dated(date) if verb in chain]
         return min(steps, default=None)
+
+    def tells_of_noun(self, date: TokenSpan, cue: TokenSpan, roles: dict[str, tuple[TokenSpan, ...]]) -> bool:
+        """Whether a date tells of a person or thing: "Lee, who resigned on Friday, said", "the January 7 quake".
+
+        Not where the clause holds the cue, nor where it tells of the occasion: "a speech that he gave on Friday".
+        """
+        if not self.layout.parsed:
+            return False
+        above = self._above(self.head(date))
+        clause = next((i for i in above if self.doc[i].dep_ in _RELATIVE), None)
+        if clause is not None and clause not in self._above(self.head(cue)):
+            noun = self.doc[clause].head
+        elif self._names(date):
+            noun = self.doc[above[1]]
+        else:
+            return False
+        parts = (*roles.get("MEDIUM", ()), *(roles.get("SOURCE", ()) if clause is None else ()))
+        return noun.lower_ not in self.occasions and not any(low <= noun.i < high for low, high in parts)
+
+    def _names(self, date: TokenSpan) -> bool:
+        """Whether a date is part of a noun's name: "the January 7 quake", "Monday's session"."""
+        before = self.doc[date[0] - 1].lower_ if date[0] else ""
+        after = self.doc[date[1]].text if date[1] < len(self.doc) else ""
+        own = int(self.layout.heads[self.head(date)])
+        return own >= date[1] and (before in {"a", "an", "the"} or after in {"'s", "’s"})
+
+    def _above(self, token: int) -> list[int]:
+        """A token, its head, and so on up to the root."""
+        out = [token]
+        while (head := int(self.layout.heads[out[-1]])) != out[-1]:
+            out.append(head)
+        return out
 
     def tells(self, start: int, end: int) -> bool:
         """Whether there is a finite verb among tokens `[start, end)`, or a word that opens a clause at their end."""

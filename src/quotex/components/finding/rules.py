@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from quotex.components.finding.claims import dates_settled, settled
+from quotex.components.finding.claims import settled
 from quotex.components.finding.complements import complemented
 from quotex.components.finding.continuation import continued
 from quotex.components.finding.datelines import without_datelines
+from quotex.components.finding.dateowners import dates_settled
 from quotex.components.finding.deeds import worded
 from quotex.components.finding.labels import labelled
 from quotex.components.finding.layout import Layout
@@ -32,7 +33,7 @@ def corrected(layout: Layout, statements: list[Statement], wide_cues: bool = Fal
     reported = worded(doc, quoted_as_saying(layout, voiced(layout, plain)))
     sound = whole_sources(layout, reported if wide_cues else complemented(doc, reported))
     whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
-    known = dates_settled(settled(stacked(layout, whole)))
+    known = dates_settled(layout, settled(stacked(layout, whole)))
     return [_merged(one) for one in continued(layout, transcribed(layout, labelled(layout, known)))]
 
 

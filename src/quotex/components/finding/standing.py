@@ -21,6 +21,7 @@ _JOINT = re.compile(
 )
 _LEAD = r"(?:[Oo]n|[Ii]n|[Ll]ate on|[Ee]arly on|[Bb]y|[Aa]t|[Aa]s of|[Ee]arlier on|[Ss]ince)?\s*"
 _FRONT = re.compile(rf"\s*[\"“‘']?(?:Speaking |Writing )?(?:(?:Also |And |But |However, )?{_LEAD})")
+LEADS = re.compile(_LEAD)
 _CLAUSE_FRONT = re.compile(rf"(?:[,;]|\b(?:and|but))\s+{_LEAD}$")
 
 
