@@ -15,6 +15,7 @@ from quotex.components.finding.pieces import in_pieces
 from quotex.components.finding.quotations import whole_quotations
 from quotex.components.finding.quotatives import attributed
 from quotex.components.finding.quoting import quoted_as_saying
+from quotex.components.finding.signatures import signed
 from quotex.components.finding.sources import whole_sources
 from quotex.components.finding.stacking import stacked
 from quotex.components.finding.statements import Statement, TokenSpan
@@ -34,7 +35,7 @@ def corrected(layout: Layout, statements: list[Statement], wide_cues: bool = Fal
     sound = whole_sources(layout, reported if wide_cues else complemented(doc, reported))
     whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
     known = dates_settled(layout, settled(stacked(layout, whole)))
-    return [_merged(one) for one in continued(layout, transcribed(layout, labelled(layout, known)))]
+    return [_merged(one) for one in continued(layout, signed(layout, transcribed(layout, labelled(layout, known))))]
 
 
 def _merged(statement: Statement) -> Statement:
