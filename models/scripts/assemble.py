@@ -75,6 +75,16 @@ SOURCES: list[dict[str, str]] = [
 ]
 
 
+# Emoticons to spaCy, but in news the end of a bracket: "Lee (Labour): No", "seats (8)".
+BRACKETS = ("):", ")-:", "8)", "8-)", "]=")
+
+
+def without_emoticons(nlp: Language) -> None:
+    """Take those emoticons from the tokenizer that are brackets in news."""
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {words: parts for words, parts in tokenizer.rules.items() if words not in BRACKETS}
+
+
 def describe(nlp: Language, version: str) -> None:
     """Fill in the pipeline's meta data: name, licence, and what it was trained on."""
     meta: dict[str, Any] = nlp.meta
@@ -110,6 +120,7 @@ def main(base: Path, finder: Path, out: Path, version: str) -> None:
     nlp.add_pipe("quotex_finder", source=trained)
     nlp.vocab.lookups.add_table(CLUSTERS, dict(trained.vocab.lookups.get_table(CLUSTERS)))
     nlp.add_pipe("quotex_resolver")
+    without_emoticons(nlp)
     describe(nlp, version)
     # A training config's paths lead nowhere on a user's machine.
     for section in ("paths", "corpora", "initialize"):

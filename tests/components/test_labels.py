@@ -77,3 +77,13 @@ def test_a_headline_without_marks_tells_what_someone_says(text: str, source: str
 )
 def test_topics_and_sentences_are_no_headlines(text: str) -> None:
     assert labelled(parsed(text), []) == []
+
+
+def test_a_quotation_without_cue_and_source_gives_way_to_its_label() -> None:
+    doc = NLP("Cr Ann Lee (Hill Country) : ‘Who wrote this report? It says no.’")
+    told = next(t.i for t in doc if t.text == "‘"), len(doc)
+    bare = Statement((told[0], told[0] + 1), "statement", bare=True, roles={"CONTENT": (told,)})
+    inside = Statement((told[1] - 5, told[1] - 4), "statement", roles={"CONTENT": ((told[1] - 3, told[1] - 2),)})
+    first, second = labelled(Layout(doc), [bare, inside])
+    assert (first.roles["CONTENT"], second) == ((told,), inside)
+    assert doc[first.roles["SOURCE"][0][0] : first.roles["SOURCE"][0][1]].text == "Cr Ann Lee (Hill Country)"

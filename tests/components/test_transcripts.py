@@ -33,3 +33,12 @@ def test_two_who_speak_and_a_question_are_enough() -> None:
     text = "DREYER: Where is the money, Ann?\n\nOBUYA: In the bank. (Laughter.)"
     assert lines(text) == [("DREYER", "Where is the money, Ann?"), ("OBUYA", "In the bank")]
     assert lines("Weather: is it cold?\n\nRoads: the A7 stays closed.") == []
+
+
+def test_a_label_may_be_a_noun_for_one_who_speaks() -> None:
+    text = "Second man: It logs everything.\n\nMr. Pruitt: Then trip over it.\n\nSecond man: Who will?"
+    assert lines(text) == [
+        ("Second man", "It logs everything"),
+        ("Mr. Pruitt", "Then trip over it"),
+        ("Second man", "Who will?"),
+    ]

@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
 from quotex.components.finding.speakers import Speakers
-from quotex.components.finding.statements import Statement, TokenSpan, claimed
+from quotex.components.finding.statements import Statement, TokenSpan, claimed, outside, sourced
 
 DASHES = frozenset(["—", "–", "―", "-", "--"])
 _MARKS = ("“", '"', "‘", "'", "«", "„", "''")
-_LONGEST_LABEL = 8
+_LONGEST_LABEL = 10
 _LONGEST_UNQUOTED = 5
 _LONGEST_HEADLINE = 30
 _FEWEST_WORDS = 3
@@ -31,8 +31,11 @@ def labelled(layout: Layout, statements: list[Statement]) -> list[Statement]:
         if parts is None:
             continue
         mark, label, told = parts
-        if _is_label(layout, label, told, line, speakers) and not claimed(told, out) and not claimed(label, out):
+        free = sourced(out, told)
+        around = outside(free, told)
+        if _is_label(layout, label, told, line, speakers) and not claimed(told, around) and not claimed(label, around):
             roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (label,), "CONTENT": (told,)}
+            out = free
             out.append(Statement((mark, mark + 1), STATEMENT, roles=roles, confidence=_CONFIDENCE))
     return sorted(out, key=lambda statement: statement.cue)
 

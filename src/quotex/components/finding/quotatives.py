@@ -12,10 +12,10 @@ from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
 from quotex.components.finding.statements import Statement, TokenSpan
 
-_SUBJECTS = frozenset(["nsubj", "nsubj:outer"])
-_BEHIND = _SUBJECTS | {"obj"}
+SUBJECTS = frozenset(["nsubj", "nsubj:outer"])
+_BEHIND = SUBJECTS | {"obj"}
 _FINITE = frozenset(["VBD", "VBZ"])
-_LINKS = frozenset(["is", "was", "'s", "’s", "has", "had", "does", "did", "are", "were", "have", "do"])
+LINKS = frozenset(["is", "was", "'s", "’s", "has", "had", "does", "did", "are", "were", "have", "do"])
 _FEWEST_WORDS = 3
 _LONGEST_SOURCE = 25
 _CONFIDENCE = 0.7
@@ -60,29 +60,30 @@ def attribution(layout: Layout, quote: TokenSpan) -> tuple[TokenSpan, TokenSpan]
     if first + 1 >= len(doc) or layout.paragraphs[first] != layout.paragraphs[quote[0]]:
         return None
     inverted = doc[first] if doc[first].tag_ in _FINITE else None
-    if inverted is not None and not any(child.dep_ in _SUBJECTS for child in inverted.lefts):
+    if inverted is not None and not any(child.dep_ in SUBJECTS for child in inverted.lefts):
         # The parser takes a subject behind a rare verb for its object: “Yes,” bellowed Lee.
         behind = [child for child in inverted.rights if child.dep_ in _BEHIND]
-        return _spans(inverted, behind[0]) if behind and behind[0].left_edge.i == first + 1 else None
+        return spans(inverted, behind[0]) if behind and behind[0].left_edge.i == first + 1 else None
     if doc[first].dep_ == "amod" and doc[first].text.islower() and doc[first].text.endswith("ed"):
         winner = doc[first].head  # “Yes,” fumed lottery winner Lee
         return ((first, first + 1), _trimmed(doc, first + 1, winner.right_edge.i + 1)) if winner.i > first else None
     if inverted is None:
         for token in doc[first : min(first + _LONGEST_SOURCE, len(doc))]:
             verb = token.head
-            if token.dep_ in _SUBJECTS and token.left_edge.i == first and verb.tag_ in _FINITE:
-                return _spans(verb, token) if verb.i - token.right_edge.i <= 2 else None
+            if token.dep_ in SUBJECTS and token.left_edge.i == first and verb.tag_ in _FINITE:
+                return spans(verb, token) if verb.i - token.right_edge.i <= 2 else None
     return None
 
 
-def _spans(verb: Token, subject: Token) -> tuple[TokenSpan, TokenSpan] | None:
+def spans(verb: Token, subject: Token) -> tuple[TokenSpan, TokenSpan] | None:
+    """The verb and its whole subject as spans; None where they attribute nothing ("which was")."""
     doc, end = subject.doc, subject.right_edge.i + 1
     while verb.i < end < len(doc) and doc[end].tag_ == doc[end - 1].tag_ == "NNP":  # a name goes on
         end += 1
     source = _trimmed(doc, subject.left_edge.i, end)
     if (
         subject.tag_ in {"WDT", "WP"}
-        or verb.lower_ in _LINKS
+        or verb.lower_ in LINKS
         or source[0] <= verb.i < source[1]
         or source[1] - source[0] > _LONGEST_SOURCE
     ):

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from quotex.components.finding.authors import without_authors
 from quotex.components.finding.claims import settled
+from quotex.components.finding.colons import introduced
 from quotex.components.finding.complements import complemented
 from quotex.components.finding.continuation import continued
 from quotex.components.finding.datelines import without_datelines
@@ -33,9 +35,13 @@ def corrected(layout: Layout, statements: list[Statement], wide_cues: bool = Fal
     plain = without_datelines(layout, statements)
     reported = worded(doc, quoted_as_saying(layout, voiced(layout, plain)))
     sound = whole_sources(layout, reported if wide_cues else complemented(doc, reported))
-    whole = in_pieces(layout, whole_phrases(layout, whole_quotations(layout, attributed(layout, sound))))
+    whole = in_pieces(
+        layout, whole_phrases(layout, whole_quotations(layout, introduced(layout, attributed(layout, sound))))
+    )
     known = dates_settled(layout, settled(stacked(layout, whole)))
-    return [_merged(one) for one in continued(layout, signed(layout, transcribed(layout, labelled(layout, known))))]
+    out = continued(layout, signed(layout, transcribed(layout, labelled(layout, known))))
+    # Attitudes of the author are annotated where attitudes are.
+    return [_merged(one) for one in (out if doc._.attitudes else without_authors(layout, out))]
 
 
 def _merged(statement: Statement) -> Statement:

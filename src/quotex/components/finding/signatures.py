@@ -8,7 +8,7 @@ from quotex.components.finding.labels import DASHES
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
 from quotex.components.finding.speakers import Speakers
-from quotex.components.finding.statements import Statement, TokenSpan, claimed
+from quotex.components.finding.statements import Statement, TokenSpan, claimed, outside, sourced
 
 _LONGEST = 9
 _CONFIDENCE = 0.7
@@ -26,8 +26,10 @@ def signed(layout: Layout, statements: list[Statement]) -> list[Statement]:
         if not found:
             continue
         (low, high), cue, source = found
-        free = [s for s in out if s.roles.get("SOURCE") or not (low <= s.content[0][0] and s.content[-1][1] <= high)]
-        if not claimed((low, high), free) and not claimed(source, free):
+        free = sourced(out, (low, high))
+        whole = cue is None or high in ends  # else a paragraph of others' statements may stand above a byline
+        around = outside(free, (low, high)) if whole else free
+        if not claimed((low, high), around) and not claimed(source, around):
             roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (source,), "CONTENT": ((low, high),)}
             place = (cue, cue + 1) if cue is not None else (low, low + 1)
             one = Statement(place, STATEMENT, bare=cue is None, roles=roles, confidence=_CONFIDENCE)

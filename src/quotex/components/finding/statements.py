@@ -112,3 +112,18 @@ def claimed(span: TokenSpan, statements: list[Statement]) -> bool:
         for statement in statements
         for low, high in (statement.cue, *statement.content)
     )
+
+
+def outside(statements: list[Statement], span: TokenSpan) -> list[Statement]:
+    """The statements whose cue stands outside a span: what is told inside it is nested in what the span tells."""
+    return [one for one in statements if not span[0] <= one.cue[0] < span[1]]
+
+
+def sourced(statements: list[Statement], span: TokenSpan) -> list[Statement]:
+    """The statements without those that lie in a span and have neither cue nor source: a better one may stand there."""
+    low, high = span
+    return [
+        one
+        for one in statements
+        if not one.bare or "SOURCE" in one.roles or one.content[0][0] < low or high < one.content[-1][1]
+    ]

@@ -18,8 +18,9 @@ _CONFIDENCE = 0.7
 
 def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The statements, and the labelled lines of a transcript, in text order of their cues."""
-    lines = [(line, colon) for line in layout.lines if (colon := _colon(layout, line))]
-    if not _is_transcript(layout, lines, statements):
+    speakers = Speakers(layout.doc, statements)
+    lines = [(line, colon) for line in layout.lines if (colon := _colon(layout, line, speakers))]
+    if not _is_transcript(layout, lines, speakers):
         return statements
     cues = {statement.cue for statement in statements}
     out = list(statements)
@@ -34,24 +35,27 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     return sorted(out, key=lambda statement: statement.cue)
 
 
-def _is_transcript(layout: Layout, lines: list[tuple[TokenSpan, int]], statements: list[Statement]) -> bool:
+def _is_transcript(layout: Layout, lines: list[tuple[TokenSpan, int]], speakers: Speakers) -> bool:
     labels = Counter(layout.doc[line[0] : colon].text.casefold() for line, colon in lines)
     if len(labels) < len(lines) and len(lines) >= _FEWEST_LINES:
         return True
     asked = any(layout.doc[line[1] - 1].text == "?" for line, _ in lines)
     if len(labels) < 2 or not asked:
         return False
-    speakers = Speakers(layout.doc, statements)
     return all(speakers.asks((line[0], colon)) for line, colon in lines)
 
 
-def _colon(layout: Layout, line: TokenSpan) -> int:
-    """The colon of a line that begins with capitalised words and a colon, and goes on; else 0."""
+def _colon(layout: Layout, line: TokenSpan, speakers: Speakers) -> int:
+    """The colon of a line that begins with a label and a colon, and goes on; else 0.
+
+    A label has capitalised words ("Mr. Lee:") or names somebody ("Second man:").
+    """
     doc, (start, end) = layout.doc, line
     colon = next((i for i in range(start, min(end, start + _LONGEST_LABEL + 1)) if doc[i].text == ":"), 0)
     if colon <= start or not any(token.is_alpha for token in doc[colon + 1 : end]):  # "Lee: 1,769" is a count
         return 0
-    return colon if all(word.text[0].isupper() or word.is_punct for word in doc[start:colon]) else 0
+    capitals = all(word.text[0].isupper() or word.is_punct for word in doc[start:colon])
+    return colon if capitals or (doc[start].text[0].isupper() and speakers.known((start, colon))) else 0
 
 
 def _end(layout: Layout, start: int, end: int) -> int:
