@@ -60,6 +60,30 @@ def test_other_quotations_are_left_alone(text: str, tags: dict[str, str]) -> Non
     assert introduced(Layout(parsed(text, verb, "colleague", tags)), []) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "content"),
+    [
+        (
+            "A colleague wrote:\n\nThe scale is off by a kilo again today.",
+            "wrote",
+            "The scale is off by a kilo again today",
+        ),
+        ("A colleague shrugged:\n\n“Nobody will notice.”", "shrugged", "“Nobody will notice.”"),
+        ("A colleague brought:\n\nThe scale is off by a kilo again today.", "brought", None),  # no verb of saying
+        ("A colleague wrote:\n\nA list", "wrote", None),  # no sentence
+    ],
+)
+def test_what_stands_below_a_colon(text: str, verb: str, content: str | None) -> None:
+    doc = parsed(text, verb, "colleague", {verb: "VBD"})
+    found = introduced(Layout(doc), [])
+    assert [doc[start:end].text for one in found for start, end in one.content] == ([content] if content else [])
+
+
+def test_it_announces_a_quotation_of_somebody_else() -> None:
+    doc = parsed("And it gets better: “Nobody will notice.”", "gets", "it", {"gets": "VBZ"})
+    assert introduced(Layout(doc), []) == []
+
+
 def test_a_statement_of_the_verb_gets_the_quotation_and_one_of_the_quotation_keeps_it() -> None:
     doc = parsed("A colleague praised it: “Nobody will notice.”", "praised", "colleague", {"praised": "VBD"})
     quote = 5, len(doc)
