@@ -54,6 +54,12 @@ def parsed(text: str) -> Layout:
         ("Police: road is closed\n\nThe road stays shut.", "Police", "road is closed"),
         ("Road is closed – inquiry\n\nThe road stays shut.", "inquiry", "Road is closed"),
         ("Keane: road is closed", "Keane", "road is closed"),
+        (
+            "Road is closed until the sixth of May: police\n\nIt was late.",
+            "police",
+            "Road is closed until the sixth of May",
+        ),
+        ("Road is closed until the sixth of May: NHC", "NHC", "Road is closed until the sixth of May"),
     ],
 )
 def test_a_headline_without_marks_tells_what_someone_says(text: str, source: str, content: str) -> None:
@@ -72,6 +78,7 @@ def test_a_headline_without_marks_tells_what_someone_says(text: str, source: str
         "Roads: the A7 stays closed.",
         "Police: a long day",
         "Road is closed – Friday",
+        "Road is closed until the sixth of May: Friday",
         "Police: it is late.",
     ],
 )

@@ -1,4 +1,4 @@
-"""Speakers as labels: “Mayor: ‘No more ships’”, “‘I saw it.’ — Ann Lee”, “Study: tea is safe”, “Tea is safe – study”.
+"""Speakers as labels: “Mayor: ‘No more ships’”, “‘I saw it.’ — Ann Lee”, “Study: tea is safe”, “Tea is safe: study”.
 
 GUIDELINES §1: a quotation with "X: …" in a headline or transcript, or followed by a dash and a name, is a statement
 with the colon or the dash as cue. Here label and what it says must fill their line, and no statement may claim them
@@ -15,6 +15,7 @@ from quotex.components.finding.statements import Statement, TokenSpan, claimed, 
 
 DASHES = frozenset(["—", "–", "―", "-", "--"])
 _MARKS = ("“", '"', "‘", "'", "«", "„", "''")
+_VERBS = frozenset(["VBZ", "VBD", "VBP", "MD", "TO"])
 _LONGEST_LABEL = 10
 _LONGEST_UNQUOTED = 5
 _LONGEST_HEADLINE = 30
@@ -44,8 +45,11 @@ def _parted(doc: Doc, line: TokenSpan) -> tuple[int, TokenSpan, TokenSpan] | Non
     """The mark, the label and the rest of a line."""
     start, end = line
     for mark in range(start + 1, min(end - 1, start + _LONGEST_LABEL + 1)):
-        if doc[mark].text == ":":
+        if doc[mark].text == ":" and end - mark > min(mark - start, _LONGEST_UNQUOTED):
             return mark, (start, mark), (mark + 1, end)
+    for mark in range(max(start + 1, end - _LONGEST_UNQUOTED - 1), end - 1):  # "Tea is safe: study"
+        if doc[mark].text == ":":
+            return mark, (mark + 1, end), (start, mark)
     stop = end - 1 if doc[end - 1].text == "." else end
     for mark in range(stop - 2, max(start + 1, stop - _LONGEST_LABEL - 2), -1):
         if doc[mark].text in DASHES and (doc[mark - 1].whitespace_ or doc[mark - 1].text[-1] in "”\"'’»"):
@@ -64,6 +68,8 @@ def _is_label(layout: Layout, label: TokenSpan, told: TokenSpan, line: TokenSpan
         return doc[label[0]].text[:1].isupper()
     if label[1] - label[0] > _LONGEST_UNQUOTED or line[1] - line[0] > _LONGEST_HEADLINE:
         return False
+    behind = label[0] > told[0]  # "Two held over fake visas: police", "Patrols to resume in May: MEA"
     headline = doc[line[1] - 1].text not in {".", "!"} and not any(token.text == "." for token in words)
-    tells = any(token.tag_ in {"VBZ", "VBD", "VBP", "MD", "TO"} for token in words)
-    return headline and tells and speakers.known(label)
+    tells = any(token.tag_ in _VERBS or (behind and token.tag_ == "VBN") for token in words)
+    named = behind and label[1] - label[0] == 1 and doc[label[0]].text.isupper()
+    return headline and tells and (named or speakers.known(label))
