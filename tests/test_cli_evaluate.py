@@ -208,7 +208,7 @@ def test_predictions_without_an_id_go_by_their_source(quotex):
 
 
 USAGE = [
-    (["missing.jsonl"], 1, "missing.jsonl: no such file", 2),
+    (["missing.jsonl"], 1, "missing.jsonl: no such file", 1),
     (["gold.jsonl", "--against", "missing.jsonl"], 1, "missing.jsonl: no such file", 1),
     (["gold.jsonl", "--against", "gold.jsonl", "--attitudes"], 2, "--attitudes, --min-confidence and --model are", 1),
     (["gold.jsonl", "-f", "csv", "--errors", "3"], 2, "--errors has no place in a csv", 1),
