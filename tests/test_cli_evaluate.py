@@ -32,6 +32,7 @@ def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     write("gold.jsonl", GOLD)
+    Path("two.txt").write_text("It rains.\n\nAnn said no.\n", "utf-8")
 
 
 def write(name, *articles):
@@ -209,6 +210,7 @@ def test_predictions_without_an_id_go_by_their_source(quotex):
 
 USAGE = [
     (["missing.jsonl"], 1, "missing.jsonl: no such file", 1),
+    (["two.txt"], 1, "two.txt holds no gold: it has one article a line, as quotex gold writes them", 1),
     (["gold.jsonl", "--against", "missing.jsonl"], 1, "missing.jsonl: no such file", 1),
     (["gold.jsonl", "--against", "gold.jsonl", "--attitudes"], 2, "--attitudes, --min-confidence and --model are", 1),
     (["gold.jsonl", "-f", "csv", "--errors", "3"], 2, "--errors has no place in a csv", 1),

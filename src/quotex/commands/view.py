@@ -63,9 +63,9 @@ def _write(shown: list[Extraction], output: str, report: Report) -> None:
 
     try:
         if not shown:
-            if output == STDOUT:
-                return  # why has been told, and there is nothing that stays as it was
-            raise QuotexError(f"{output} is left as it was: nothing could be shown")
+            if output == STDOUT and report.failed:
+                return  # why has been told
+            raise QuotexError(f"{'' if output == STDOUT else f'{output} is left as it was: '}nothing could be shown")
         with opened(output) as stream:
             stream.write(render_page(shown))
     except BrokenPipeError:

@@ -77,6 +77,9 @@ def read_gold(name: str) -> Iterator[GoldArticle | Problem]:
     except OSError as error:
         yield Problem(f"{called(name)}: {why_unreadable(error)}")
     else:
+        if Path(name).suffix.lower() not in _SUFFIXES and not content.lstrip().startswith("{"):
+            yield Problem(f"{called(name)} holds no gold: it has one article a line, as quotex gold writes them")
+            return
         yield from _articles(called(name), content)
 
 

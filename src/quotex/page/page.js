@@ -51,16 +51,19 @@ function setUp(article) {
   }
 
   const button = (quote) => pieces.get(quote).find((piece) => piece.matches("button"));
+  // On a note itself, all stays as it is: it can be pointed at, read and closed.
+  const within = (event) => event.target.closest?.(".note") !== null;
   const under = (event) => event.target.closest?.(".text [data-quote]:not(.hidden)")?.dataset.quote ?? null;
 
   article.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return; // a finger chooses, it does not point
+    if (event.pointerType !== "mouse" || within(event)) return; // a finger chooses, it does not point
     const speaker = event.target.closest(".speaker");
     if (speaker) light(speaker.dataset.speaker);
     else show(under(event) ?? chosen);
   });
   article.addEventListener("pointerleave", () => show(chosen));
   article.addEventListener("focusin", (event) => {
+    if (within(event)) return;
     const speaker = event.target.closest(".speaker");
     if (speaker) light(speaker.dataset.speaker);
     else show(under(event) ?? chosen);
