@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from piping import piped
 from quotex.cli import main
 from quotex.gold.article import GoldArticle, read_gold
 
@@ -173,6 +174,12 @@ def test_records_are_opened_as_they_are(quotex, name, request):
     assert marked[1].replace("[3]", "[2]").replace("{3", "{2") == marked[0]  # 2 is the attitude, which is left out
     assert quotex("annotate", name, "-o", "all", "-q", "--attitudes")[0] == 0
     assert "[3]" in Path("all/a.marked.txt").read_text("utf-8")
+
+
+def test_records_on_standard_input(quotex):
+    quotex("annotate", "a.txt", "-o", "found", "-q")
+    assert piped("quotex extract a.txt | quotex annotate - -o read -q") == (0, "", "")
+    assert Path("read/a.marked.txt").read_text("utf-8") == Path("found/a.marked.txt").read_text("utf-8")
 
 
 def changed(old, new):

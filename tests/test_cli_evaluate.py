@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from piping import piped
 from quotex.cli import main
 
 TEXT = "Ann Bly said on Friday, “it rains”. Bob thinks that it snows. Dr Cox said that it hails.\n"
@@ -206,6 +207,12 @@ def test_predictions_without_an_id_go_by_their_source(quotex):
     write("p.jsonl", {"source": "some/where/rain.txt", "quotes": [{"content": [[24, 34]]}]})
     out = quotex("evaluate", "gold.jsonl", "--against", "p.jsonl", "-f", "json")[1]
     assert json.loads(out)["fields"]["found"] == {"p": 100.0, "r": 50.0, "f": 66.7}
+
+
+def test_predictions_on_standard_input(quotex):
+    status, out, err = piped("quotex extract gold.jsonl -f jsonl | quotex evaluate gold.jsonl --against - -f json")
+    assert (status, err) == (0, "")
+    assert out == quotex("evaluate", "gold.jsonl", "-f", "json")[1]
 
 
 USAGE = [

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from piping import piped
 from quotex.articles import Article, Extraction
 from quotex.cli import main
 from quotex.published import as_date
@@ -94,6 +95,11 @@ def test_no_article_is_told(quotex):
     status, out, err = quotex("speakers", "none.jsonl", "-f", "json")
     assert (status, json.loads(out)["articles"]) == (0, 0)
     assert err == "quotex: warning: there is no article in none.jsonl\n"
+
+
+def test_records_on_standard_input(quotex):
+    command = "quotex extract a-2022-10-29.txt b.txt -f jsonl | quotex speakers - -f json"
+    assert piped(command) == quotex("speakers", "a-2022-10-29.txt", "b.txt", "-f", "json")
 
 
 def test_attitudes_and_confidence(quotex):

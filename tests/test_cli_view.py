@@ -1,15 +1,13 @@
 """`quotex view`: its options, records made earlier, and what it does with bad input."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from pages import Page, squeezed
+from piping import piped
 from quotex.cli import main
 
 SAID = "Rain\n\nAnn Bly said on Friday, “it rains”. Bob thinks that it snows. Somebody said that it hails.\n"
@@ -170,16 +168,6 @@ def test_a_bad_record_does_not_stop_the_others(quotex, records):
         "quotex: q.jsonl: 'a' has no article text: make it with --with-text",
         "quotex: q.jsonl line 7: no record as quotex writes it ('int' object is not subscriptable); it is left out",
     ]
-
-
-def piped(command):
-    """What a shell command gives, with the tiny pipeline behind `quotex`."""
-    tiny = f"{sys.executable} {Path(__file__).parent / 'tiny_cli.py'}"
-    done = subprocess.run(
-        ["bash", "-c", re.sub(r"\bquotex\b", tiny, command)], capture_output=True, timeout=120, check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
 @pytest.mark.parametrize("options", ["-f jsonl", "-f json", "", "-f jsonl --with-text | sed 's/a.txt/gone.txt/'"])

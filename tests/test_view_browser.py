@@ -329,6 +329,18 @@ def test_on_a_phone_nothing_is_wider_than_the_window_and_the_note_lies_at_its_fo
     assert note(page) is None
 
 
+def test_on_a_phone_the_note_does_not_lie_on_what_was_tapped(visit):
+    page = visit(example(), width=390, has_touch=True, is_mobile=True)
+    page.set_viewport_size({"width": 390, "height": 400})
+    for number in page.locator(".number").all():
+        page.keyboard.press("Escape")
+        number.evaluate("(number) => scrollBy(0, number.getBoundingClientRect().bottom - 395)")
+        before = number.bounding_box()
+        page.touchscreen.tap(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+        box = number.bounding_box()
+        assert box["y"] + box["height"] <= page.locator(".note:visible").bounding_box()["y"]
+
+
 def test_a_note_stays_inside_the_window_and_beside_the_text(visit):
     page = visit(example())
     for number in page.locator(".number").all():
