@@ -90,6 +90,9 @@ def test_by_another_key(quotex):
     assert list(json.loads(quotex("evaluate", "gold.jsonl", "-f", "json", "--by", "desk")[1])["by_desk"]) == [
         "sky", "sea",
     ]  # fmt: skip
+    assert quotex("evaluate", "gold.jsonl", "--by", "mood")[::2] == (
+        0, "quotex: warning: no article in gold.jsonl has 'mood': there are no scores by it\n",
+    )  # fmt: skip
 
 
 def test_formats(quotex):

@@ -87,6 +87,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter an option)
         if not report.failed:
             say(f"{gold} is empty: it has no gold article to score")
         context.exit(FAILED)
+    asked = context.get_parameter_source("by") is click.core.ParameterSource.COMMANDLINE
+    if asked and not quiet and all(article.about.get(by) is None for article in articles):
+        say(f"warning: no article in {gold} has {by!r}: there are no scores by it")
     if against:
         answers = _earlier(articles, against, report)
         if answers is None:

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from quotex.speakers.tally import By, Group
 
 SpeakersFormat = Literal["table", "yaml", "json", "csv"]
-_FORMATS = click.Choice(get_args(SpeakersFormat))
 _CHARTS: "dict[str, ChartFormat]" = {".svg": "svg", ".png": "png"}
 
 
 @click.command(short_help="Who is quoted, and how much.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@click.option("--by", type=click.Choice(["outlet", "month", "kind"]), help="Count by outlet, month or kind instead.")
+@click.option(
+    "--by",
+    type=click.Choice(["outlet", "month", "kind"]),
+    help="Count by outlet (the folder of the article's file, or its corpus), month or kind instead.",
+)
 @click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help="The N most quoted speakers [table: 20; else all]."
 )
