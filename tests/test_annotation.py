@@ -15,6 +15,8 @@ from quotex.annotation.values import read, written
 from quotex.gold.article import GoldArticle, read_gold
 from quotex.gold.statement import SPANS, Statement
 
+ROOT = Path(__file__).parents[1]
+
 TEXTS = st.one_of(
     st.text(max_size=80),
     st.text(alphabet="ab {}\\\n\r1w:/“”|[]", max_size=80),
@@ -24,6 +26,13 @@ NAMES = st.one_of(
     st.text(min_size=1, max_size=12), st.sampled_from(["A / B", "a|b", '"x"', " y", "z\n", "AP/dpa", "/"])
 )
 NAMES = NAMES.filter(str.strip)
+KEYS = st.sampled_from(["register", "licence", "page no", "Ünit-2.1"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | NAMES
+    | st.sampled_from(["", "3", "null", "NaN", "[Reuters]", '{"a": 1}']),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)  # fmt: skip
 
 
 @st.composite
@@ -52,7 +61,8 @@ def articles(draw):
         statements.append(statement)
     title = draw(st.none() | NAMES.filter(lambda title: title == title.strip()))
     ordered = tuple(sorted(statements, key=lambda statement: (statement.content, statement.id)))
-    return GoldArticle(draw(NAMES), text, ordered, title, draw(st.sampled_from([None, "2022-10-28"])))
+    about = draw(st.dictionaries(KEYS, VALUES, max_size=3))
+    return GoldArticle(draw(NAMES), text, ordered, title, draw(st.sampled_from([None, "2022-10-28"])), about)
 
 
 @given(articles(), st.none() | st.just("some/where.txt"))
@@ -91,9 +101,15 @@ def test_gold_files_come_back(project):
         assert back == replace(article, quotes=tuple(in_order))
 
 
-@pytest.fixture(scope="module")
-def project():
-    return list(read_gold(str(Path(__file__).parent / "gold" / "project.jsonl")))
+FILES = [Path(__file__).parent / "gold" / "project.jsonl", ROOT / "examples" / "gold.jsonl"]
+SHARED = ROOT.parent / "shared" / "gold" / "train.jsonl"
+
+
+@pytest.fixture(scope="module", params=[*FILES, SHARED], ids=lambda path: path.parent.name)
+def project(request):
+    if not request.param.is_file():
+        pytest.skip(f"needs {request.param}")
+    return list(read_gold(str(request.param)))
 
 
 def test_the_marks():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from piping import piped
 from quotex.cli import main
 from quotex.gold.article import GoldArticle, read_gold
 
@@ -70,7 +71,7 @@ def test_there_and_back(quotex):
 def test_the_gold_can_be_evaluated(quotex):
     quotex("annotate", "a.txt")
     assert quotex("gold", "a.marked.txt", "-o", "gold.jsonl", "-v") == (
-        0, "", "quotex: 2 statements in 1 articles, 0 files left out\n",
+        0, "", "quotex: 2 statements in 1 article\n",
     )  # fmt: skip
     assert json.loads(quotex("evaluate", "gold.jsonl", "-f", "json")[1])["fields"]["full"]["f"] == 100.0
 
@@ -115,6 +116,70 @@ def test_a_folder_that_cannot_be(quotex):
     Path("file").write_text("", "utf-8")
     status, _, err = quotex("annotate", "a.txt", "-o", "file")
     assert (status, err) == (1, "quotex: file cannot be written to (File exists): choose another folder with -o\n")
+
+
+# Statements that are there already
+
+GOLD = {
+    "id": "g", "title": "Rain", "published": "2022-10-29", "register": "weather", "edition": 3, "desk": "3",
+    "authors": ["A | B", None], "NaN": "NaN", "text": SAID, "quotes": [
+        {"id": 7, "type": "direct", "source": [[0, 7]], "cue": [[8, 12]], "content": [[24, 36]], "addressee": [],
+         "medium": [], "date": [[16, 22]], "speaker": ["Ann Bly", "Bly"], "kind": "person", "intermediary": ["AP"],
+         "date_value": "2022-10-28", "within": None},
+        {"id": 9, "type": "mixed", "source": [], "cue": [], "content": [[26, 28], [40, 50]], "addressee": [],
+         "medium": [], "date": [], "speaker": [], "kind": "unknown", "intermediary": [], "date_value": None,
+         "within": 7},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def no_pipeline(monkeypatch):
+    monkeypatch.setattr("quotex.pipeline.load", lambda model=None: pytest.fail("loaded the pipeline"))
+
+
+@pytest.mark.usefixtures("no_pipeline")
+def test_gold_can_be_corrected_again(quotex):
+    Path("gold.jsonl").write_text(json.dumps(GOLD) + "\nno json\n", "utf-8")
+    status, _, err = quotex("annotate", "gold.jsonl", "-o", "again")
+    assert (status, err.splitlines()) == (
+        1,
+        [
+            "quotex: again/g.marked.txt: 2 statements to check",
+            "quotex: gold.jsonl line 2: not JSON; the line is left out",
+        ],
+    )
+    status, out, err = quotex("gold", "again/g.marked.txt")
+    assert (status, err, json.loads(out)) == (0, "", GOLD)
+
+
+@pytest.mark.usefixtures("no_pipeline")
+def test_a_key_that_a_marked_file_has_no_place_for_is_told(quotex):
+    Path("gold.jsonl").write_text(json.dumps(GOLD | {"source": "x", "a: b": 1}), "utf-8")
+    status, _, err = quotex("annotate", "gold.jsonl")
+    assert (status, err.splitlines()[:2]) == (0, [
+        f"quotex: warning: g.marked.txt: its {key!r} has no place there: put it into the gold file again"
+        for key in ("source", "a: b")
+    ])  # fmt: skip
+    assert json.loads(quotex("gold", "g.marked.txt")[1]) == GOLD
+
+
+@pytest.mark.parametrize("name", ["q.jsonl", "q.json", "q.yaml"])
+def test_records_are_opened_as_they_are(quotex, name, request):
+    quotex("annotate", "a.txt", "--published", "2022-10-29", "-o", "found", "-q")
+    quotex("extract", "a.txt", "--published", "2022-10-29", "--attitudes", "-o", name)
+    request.getfixturevalue("no_pipeline")
+    assert quotex("annotate", name, "-o", "read", "-q") == (0, "", "")
+    marked = [Path(folder, "a.marked.txt").read_text("utf-8") for folder in ("found", "read")]
+    assert marked[1].replace("[3]", "[2]").replace("{3", "{2") == marked[0]  # 2 is the attitude, which is left out
+    assert quotex("annotate", name, "-o", "all", "-q", "--attitudes")[0] == 0
+    assert "[3]" in Path("all/a.marked.txt").read_text("utf-8")
+
+
+def test_records_on_standard_input(quotex):
+    quotex("annotate", "a.txt", "-o", "found", "-q")
+    assert piped("quotex extract a.txt | quotex annotate - -o read -q") == (0, "", "")
+    assert Path("read/a.marked.txt").read_text("utf-8") == Path("found/a.marked.txt").read_text("utf-8")
 
 
 def changed(old, new):
@@ -209,7 +274,7 @@ USAGE = [
     (["annotate", "a.txt", "--published", "soon"], 2, "--published 'soon' is no date"),
     (["gold"], 2, "no file given"),
     (["gold", "missing.marked.txt"], 1, "missing.marked.txt: no such file"),
-    (["gold", "."], 1, ".: cannot be read (Is a directory)"),
+    (["gold", "."], 1, ".: it is a folder: name a file in it"),
     (["gold", "a.txt"], 1, "a.txt line 1: there is no line {article} in it"),
     (["gold", "a.txt", "-o", "a.txt"], 2, "-o a.txt would overwrite"),
 ]

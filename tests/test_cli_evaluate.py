@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from piping import piped
 from quotex.cli import main
 
 TEXT = "Ann Bly said on Friday, “it rains”. Bob thinks that it snows. Dr Cox said that it hails.\n"
@@ -32,6 +33,7 @@ def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     write("gold.jsonl", GOLD)
+    Path("two.txt").write_text("It rains.\n\nAnn said no.\n", "utf-8")
 
 
 def write(name, *articles):
@@ -88,6 +90,9 @@ def test_by_another_key(quotex):
     assert list(json.loads(quotex("evaluate", "gold.jsonl", "-f", "json", "--by", "desk")[1])["by_desk"]) == [
         "sky", "sea",
     ]  # fmt: skip
+    assert quotex("evaluate", "gold.jsonl", "--by", "mood")[::2] == (
+        0, "quotex: warning: no article in gold.jsonl has 'mood': there are no scores by it\n",
+    )  # fmt: skip
 
 
 def test_formats(quotex):
@@ -207,8 +212,15 @@ def test_predictions_without_an_id_go_by_their_source(quotex):
     assert json.loads(out)["fields"]["found"] == {"p": 100.0, "r": 50.0, "f": 66.7}
 
 
+def test_predictions_on_standard_input(quotex):
+    status, out, err = piped("quotex extract gold.jsonl -f jsonl | quotex evaluate gold.jsonl --against - -f json")
+    assert (status, err) == (0, "")
+    assert out == quotex("evaluate", "gold.jsonl", "-f", "json")[1]
+
+
 USAGE = [
-    (["missing.jsonl"], 1, "missing.jsonl: no such file", 2),
+    (["missing.jsonl"], 1, "missing.jsonl: no such file", 1),
+    (["two.txt"], 1, "two.txt holds no gold: it has one article a line, as quotex gold writes them", 1),
     (["gold.jsonl", "--against", "missing.jsonl"], 1, "missing.jsonl: no such file", 1),
     (["gold.jsonl", "--against", "gold.jsonl", "--attitudes"], 2, "--attitudes, --min-confidence and --model are", 1),
     (["gold.jsonl", "-f", "csv", "--errors", "3"], 2, "--errors has no place in a csv", 1),

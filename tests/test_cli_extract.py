@@ -95,6 +95,10 @@ def test_output_to_a_file_takes_the_format_from_its_name(quotex):
         assert words(check(Path(name).read_text("utf-8"))) == ["“it rains”", "that it hails"]
     quotex("a.txt", "-o", "out.csv")
     assert Path("out.csv").read_text("utf-8").startswith("article,")
+    assert quotex("a.txt", "-o", "out.unknown")[::2] == (
+        2, "quotex: -o out.unknown: this command writes no unknown: choose -f table, yaml, json, jsonl, csv"
+        " (see quotex extract --help)\n",
+    )  # fmt: skip
     quotex("a.txt", "-o", "out.unknown", "-f", "jsonl")
     assert json.loads(Path("out.unknown").read_text("utf-8"))
     assert not list(Path().glob(".*.part"))
@@ -167,7 +171,8 @@ CASES = {
     "bad.jsonl": (f"{ONE}\nnot json\n{ONE}".encode(), 1, [GOOD, GOOD], "bad.jsonl line 2: not JSON"),
     "no-text.jsonl": (f'{{"id": 1}}\n{ONE}'.encode(), 1, [GOOD], 'no-text.jsonl line 1: no "text" with the article'),
     "date.jsonl": (b'{"text": "", "published": "x"}', 0, [NOTHING], "warning: date.jsonl line 1: \"published\" 'x'"),
-    "empty.jsonl": (b"", 0, [], ""),
+    "empty.jsonl": (b"", 0, [], "warning: there is no article in empty.jsonl"),
+    "table.csv": (b"text\nAnn said no.", 1, [], "table.csv is for quotex batch: use that, or make a .jsonl"),
     "broken.txt": (b"BREAK THE PIPELINE", 1, [], "broken.txt: the pipeline failed on it"),
 }
 
@@ -193,6 +198,12 @@ def test_a_bad_file_does_not_stop_the_others(quotex, name):
     articles = [json.loads(line) for line in out.splitlines()]
     assert status == 1
     assert words(articles[0]) == words(articles[-1]) == GOOD
+
+
+def test_a_corpus_without_articles_gives_an_output_without_articles(quotex):
+    Path("none.jsonl").write_bytes(b"\n")
+    assert quotex("none.jsonl", "-o", "out.json")[0] == 0
+    assert json.loads(Path("out.json").read_text("utf-8")) == []
 
 
 # Wrong usage, missing places: arguments, exit status, what standard error says

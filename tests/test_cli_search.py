@@ -111,7 +111,7 @@ def test_words(quotex, words):
     status, out, err = quotex(words, "-f", "json")
     if WORDS[words] is None:
         assert (status, out, err.count("\n")) == (2, "", 1)
-        assert err.startswith(f"quotex: {words!r} cannot be searched for (")
+        assert err.startswith(f"quotex: {words!r} is no query: ")
     else:
         assert (status, err) == (0, "")
         assert sorted((hit["article"], hit["id"]) for hit in json.loads(out)) == sorted(WORDS[words])
@@ -197,7 +197,7 @@ def test_wrong_usage(quotex, arguments, expected, says):
     [
         ("missing.db", None, "missing.db: no such file"),
         ("text.db", b"no database", "text.db cannot be read as a database"),
-        ("empty.db", b"", "empty.db is a database, but none of quotex's"),
+        ("empty.db", b"", "empty.db is empty: make it with quotex batch"),
     ],
 )
 def test_what_is_no_database(capsys, name, content, says):

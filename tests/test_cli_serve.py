@@ -205,10 +205,10 @@ def test_an_article_from_the_form_is_shown_marked(server):
 @pytest.mark.parametrize(
     ("fields", "expected", "says"),
     [
-        ({}, 422, "text: is empty: send an article"),
-        ({"text": "<b>", "published": "soon"}, 422, "published: &#x27;soon&#x27; is no date"),
+        ({}, 422, "Article: is empty: send an article"),
+        ({"text": "<b>", "published": "soon"}, 422, "Published: &#x27;soon&#x27; is no date"),
         ({"text": "<b>" * 1_000}, 413, "the text has 3,000 characters, and this server takes 2,000"),
-        ({"text": "<b> BREAK THE PIPELINE"}, 500, "text: the pipeline failed on it"),
+        ({"text": "<b> BREAK THE PIPELINE"}, 500, "Article: the pipeline failed on it"),
     ],
 )
 def test_a_problem_is_told_above_the_form_and_the_text_is_not_lost(server, fields, expected, says):
@@ -255,7 +255,7 @@ def test_a_wrong_model(capfd):
         (["--port", "70000"], "Invalid value for '--port'"),
         (["--max-chars", "0"], "Invalid value for '--max-chars'"),
         (["--timeout", "0"], "Invalid value for '--timeout'"),
-        (["--host", "no.such.host.invalid"], "no.such.host.invalid port 8000 cannot be used"),
+        (["--host", "no.such.host.invalid"], "no.such.host.invalid port 8000 cannot be used (no such address)"),
     ],
 )
 def test_wrong_usage(capsys, arguments, says):

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from piping import piped
 from quotex.articles import Article, Extraction
 from quotex.cli import main
 from quotex.published import as_date
@@ -79,6 +80,26 @@ def test_records_made_earlier_give_the_same(quotex, name):
     else:
         sink_for(name).write(read_extractions("made.jsonl"), with_text=False)
     assert quotex("speakers", name, "-f", "json") == quotex("speakers", "a-2022-10-29.txt", "b.txt", "-f", "json")
+
+
+def test_a_folder_of_articles_is_told_not_counted_as_nothing(quotex):
+    Path("folder").mkdir()
+    Path("folder/c.txt").write_text(SAID, "utf-8")
+    status, out, err = quotex("speakers", "folder")
+    assert (status, out) == (1, "")
+    assert err.startswith("quotex: folder is a folder: name the files in it, for example FOLDER/*.txt, or let quotex")
+
+
+def test_no_article_is_told(quotex):
+    Path("none.jsonl").write_bytes(b"")
+    status, out, err = quotex("speakers", "none.jsonl", "-f", "json")
+    assert (status, json.loads(out)["articles"]) == (0, 0)
+    assert err == "quotex: warning: there is no article in none.jsonl\n"
+
+
+def test_records_on_standard_input(quotex):
+    command = "quotex extract a-2022-10-29.txt b.txt -f jsonl | quotex speakers - -f json"
+    assert piped(command) == quotex("speakers", "a-2022-10-29.txt", "b.txt", "-f", "json")
 
 
 def test_attitudes_and_confidence(quotex):

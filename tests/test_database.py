@@ -79,8 +79,8 @@ def foreign(name):
 
 BAD = {
     "none.db": (lambda name: None, "none.db: no such file"),
-    "folder.db": (lambda name: Path(name).mkdir(), "folder.db: no such file"),
-    "empty.db": (lambda name: Path(name).touch(), "empty.db is a database, but none of quotex's"),
+    "folder.db": (lambda name: Path(name).mkdir(), "folder.db is a folder: name a database"),
+    "empty.db": (lambda name: Path(name).touch(), "empty.db is empty: make it with quotex batch"),
     "junk.db": (lambda name: Path(name).write_bytes(bytes(range(256)) * 9), "junk.db cannot be read as a database"),
     "other.db": (foreign, "other.db is a database, but none of quotex's"),
     "newer.db": (newer, f"newer.db was made by a newer quotex (version {VERSION + 1}, here {VERSION}): upgrade quotex"),

@@ -11,6 +11,7 @@ from quotex.articles import Article, Extraction
 from quotex.page import render_page
 from quotex.published import as_date
 from quotex.records import Part, Quote, Speaker
+from quotex.serving.paste import paste_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium (Debian: apt-get install chromium)")
@@ -247,6 +248,21 @@ def test_every_statement_can_be_reached_and_told_by_keyboard_in_the_order_of_the
     assert page.locator(":focus").get_attribute("aria-pressed") == "false"
 
 
+def test_a_note_at_the_foot_can_be_pointed_at_and_closed_by_keyboard(visit):
+    page = visit(example(), example(), width=900)
+    page.locator(".number").nth(5).focus()
+    shown = note(page)
+    page.locator(".note:visible").hover()
+    assert note(page) == shown
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "close"
+    assert note(page) == shown
+    page.keyboard.press("Enter")
+    assert note(page) is None
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article').id") == "article-2"
+
+
 def test_filters_work_by_keyboard(visit):
     page = visit(example())
     page.get_by_role("button", name="Tan Bee Leng").focus()
@@ -267,14 +283,34 @@ def test_what_a_screen_reader_is_told(visit):
     assert tree.index('button "Statement 2"') < tree.index("that it is willing to hold dialogue")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_rule_of_accessibility_that_a_program_can_check_is_broken(visit, width):
+def violations(page):
+    """The rules of accessibility that axe finds broken, and where."""
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 (reads a large script, and only here)
 
-    page = visit(example(), hostile(), width=width, color_scheme="dark")
-    page.locator(".number").first.focus()
     found = Axe().run(page).response["violations"]
-    assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found] == []
+    return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_rule_of_accessibility_that_a_program_can_check_is_broken(visit, width, scheme):
+    page = visit(example(), hostile(), width=width, color_scheme=scheme)
+    page.locator(".panel").first.evaluate("(panel) => { panel.open = true; }")
+    page.locator(".number").first.focus()
+    assert violations(page) == []
+    page.locator(".speaker").first.click()
+    page.locator(".contents summary").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nor_is_one_on_the_page_to_paste_into(browser, width, scheme):
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.set_content(paste_page(1_000, {"text": "It rains."}, "published: 'soon' is no date"))
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
 
 
 # Sizes, schemes, paper, no script
@@ -291,6 +327,18 @@ def test_on_a_phone_nothing_is_wider_than_the_window_and_the_note_lies_at_its_fo
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 800)
     page.get_by_role("button", name="Close").tap()
     assert note(page) is None
+
+
+def test_on_a_phone_the_note_does_not_lie_on_what_was_tapped(visit):
+    page = visit(example(), width=390, has_touch=True, is_mobile=True)
+    page.set_viewport_size({"width": 390, "height": 400})
+    for number in page.locator(".number").all():
+        page.keyboard.press("Escape")
+        number.evaluate("(number) => scrollBy(0, number.getBoundingClientRect().bottom - 395)")
+        before = number.bounding_box()
+        page.touchscreen.tap(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+        box = number.bounding_box()
+        assert box["y"] + box["height"] <= page.locator(".note:visible").bounding_box()["y"]
 
 
 def test_a_note_stays_inside_the_window_and_beside_the_text(visit):

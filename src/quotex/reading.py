@@ -4,11 +4,13 @@ A bad file or line never stops the run: what is read is a stream of articles and
 """
 
 import gzip
+import io
 import json
 import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +23,7 @@ from quotex.published import as_date, find_published
 
 STDIN = "-"
 _CORPUS = {".jsonl", ".ndjson"}
+_FOR_BATCH = (".csv", ".parquet", ".jsonl.gz", ".ndjson.gz")
 Lines = IO[bytes] | gzip.GzipFile
 
 
@@ -57,33 +60,51 @@ def read(names: Iterable[str], published: date | None = None) -> Iterator[Articl
     for name in names:
         shown = os.fsencode(name).decode("utf-8", errors="replace")
         try:
+            if name.lower().endswith(_FOR_BATCH):
+                raise InputError("is for quotex batch: use that, or make a .jsonl with one article a line")
             with open_binary(name) as file:
                 if is_corpus(name):
                     yield from line_articles(file, shown, Path(shown).stem, Fields(), published)
                 else:
                     yield from text_article(file, shown, "stdin" if name == STDIN else Path(shown).stem, published)
         except InputError as error:
-            yield Problem(f"{shown} {error}", source=shown)
+            yield Problem(f"{called(name)} {error}", source=shown)
         except OSError as error:
             yield Problem(f"{shown}: {why_unreadable(error)}", source=shown)
 
 
-def open_binary(name: str) -> BinaryIO:
+def called(name: str) -> str:
+    """A file's name for messages."""
+    return "standard input" if name == STDIN else os.fsencode(name).decode("utf-8", errors="replace")
+
+
+def open_binary(name: str) -> AbstractContextManager[BinaryIO]:
     """A file's bytes, or standard input's. Raises InputError or OSError, with no name in front."""
     if name == STDIN:
-        if sys.stdin is None:
-            raise InputError("(standard input) is closed: send the article through a pipe or name a file")
-        return open(sys.stdin.fileno(), "rb", closefd=False)
+        return nullcontext(standard_input())  # the process's own stays open
     if Path(name).is_dir():
-        raise InputError("is a folder: name the files in it, for example with a pattern such as FOLDER/*.txt")
+        raise InputError("is a folder: name the files in it, for example FOLDER/*.txt, or let quotex batch read it")
     if Path(name).suffix.lower() == ".json":
         raise InputError("is JSON: quotex reads .txt, and .jsonl with one article a line")
     return open(name, "rb")
 
 
+def standard_input() -> io.BufferedReader:
+    """Standard input: the one that all who read or peek share, or bytes would be lost.
+
+    Raises:
+        InputError: it is closed; the message has no name in front.
+    """
+    buffer = getattr(sys.stdin, "buffer", None)
+    if not isinstance(buffer, io.BufferedReader):
+        raise InputError("is closed: send the article through a pipe or name a file")
+    return buffer
+
+
 def why_unreadable(error: OSError) -> str:
     """Why a file could not be read, and what to do."""
     hints = {
+        IsADirectoryError: "it is a folder: name a file in it",
         FileNotFoundError: "no such file: check its name and folder",
         PermissionError: "no permission to read it: check its access rights",
     }
@@ -92,17 +113,17 @@ def why_unreadable(error: OSError) -> str:
 
 def text_article(file: IO[bytes], name: str, id_: str, published: date | None) -> Iterator[Article | Problem]:
     """The article that a text file is, with warnings before it. Raises InputError if it is no text."""
-    decoded = decode(file.read())
+    decoded, where = decode(file.read()), called(name)
     if decoded.warning:
-        yield Problem(f"{name} {decoded.warning}", fatal=False, id=id_, source=name)
+        yield Problem(f"{where} {decoded.warning}", fatal=False, id=id_, source=name)
     text = repaired(decoded.text)
     found = None
     if not text.strip():
         found = "is empty: no statements to find"
     elif text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        found = "looks like HTML, and quotex reads plain text: its tags are taken for words"
+        found = "looks like HTML, and its tags are taken for words: quotex batch takes articles out of .html files"
     if found:
-        yield Problem(f"{name} {found}", fatal=False, id=id_, source=name)
+        yield Problem(f"{where} {found}", fatal=False, id=id_, source=name)
     yield Article(text, id_, name, None, published or find_published(text, id_))
 
 

@@ -4,16 +4,16 @@ A record's offsets mean nothing without the text. It stands in the record (`quot
 that the record names as its source, if the words there are still the record's words.
 """
 
-import gzip
-import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from quotex.articles import Article, Extraction
 from quotex.errors import InputError
-from quotex.reading import Problem
+from quotex.reading import STDIN, Problem, called
 from quotex.record_files import read_extractions
+from quotex.record_values import first_line, reader_for
 from quotex.records import Quote, text_under
 from quotex.sinks.yaml_folder import MARK
 from quotex.sources import Fields, read_sources
@@ -25,17 +25,20 @@ _NO_TEXT = "has no article text: make it with --with-text"
 
 
 def is_recorded(name: str) -> bool:
-    """Whether a file or folder holds records, not articles: by its name, and for JSON lines by its first line."""
+    """Whether a file or folder holds records, not articles: by its name, and for JSON lines by its first line.
+
+    What comes on standard input (`-`) is told by its first words.
+    """
+    if name == STDIN:
+        with suppress(InputError):  # whoever reads it says that it is closed
+            return reader_for(name) is not None
+        return False
     if (Path(name) / MARK).is_file():
         return True
     low = name.lower()
     if not low.endswith(_PERHAPS):
         return low.endswith(_RECORDS)
-    try:
-        with gzip.open(name) if low.endswith(".gz") else open(name, "rb") as file:
-            first = json.loads(next((line for line in file if line.strip()), b"null"))
-    except (OSError, EOFError, ValueError, RecursionError):
-        return False  # whoever reads the articles says what is wrong with it
+    first = first_line(name)
     return isinstance(first, dict) and "schema" in first and "quotes" in first
 
 
@@ -48,7 +51,7 @@ def read_recorded(name: str) -> Iterator[Extraction | Problem]:
         try:
             yield _placed(item, Path(name).parent)
         except InputError as error:
-            yield Problem(f"{name}: {item.article.id!r} {error}", id=item.article.id, source=name)
+            yield Problem(f"{called(name)}: {item.article.id!r} {error}", id=item.article.id, source=name)
 
 
 def _placed(extraction: Extraction, folder: Path) -> Extraction:

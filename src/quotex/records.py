@@ -162,22 +162,29 @@ _PARTS: dict[str, type[Any]] = {
 _LAST = "spans"  # in JSON the spans close a part, after what a reader looks for first
 
 
-def select(quotes: Iterable[Quote], *, attitudes: bool = False, min_confidence: float = 0.0) -> tuple[Quote, ...]:
-    """The records a reader asked for, numbered from 1 again.
+def keep(quotes: Iterable[Quote], *, attitudes: bool = True, min_confidence: float = 0.0) -> tuple[Quote, ...]:
+    """The records a reader asked for, under the numbers that they have.
 
     A nested record whose surrounding one is left out moves to the next one around it.
     """
     every = list(quotes)
     around = {quote.id: quote.within for quote in every}
     kept = [quote for quote in every if (attitudes or quote.act == "statement") and quote.confidence >= min_confidence]
-    number = {quote.id: index for index, quote in enumerate(kept, 1)}
+    ids = {quote.id for quote in kept}
 
     def outer(within: int | None) -> int | None:
-        while within is not None and within not in number:
+        while within is not None and within not in ids:
             within = around.get(within)
-        return None if within is None else number[within]
+        return within
 
-    return tuple(replace(quote, id=number[quote.id], within=outer(quote.within)) for quote in kept)
+    return tuple(replace(quote, within=outer(quote.within)) for quote in kept)
+
+
+def select(quotes: Iterable[Quote], *, attitudes: bool = False, min_confidence: float = 0.0) -> tuple[Quote, ...]:
+    """The records a reader asked for, numbered from 1 again; what is left out is left out as in `keep`."""
+    kept = keep(quotes, attitudes=attitudes, min_confidence=min_confidence)
+    number: dict[int | None, int] = {quote.id: index for index, quote in enumerate(kept, 1)}
+    return tuple(replace(quote, id=number[quote.id], within=number.get(quote.within)) for quote in kept)
 
 
 def _check_choice(what: str, value: str, allowed: tuple[str, ...]) -> None:

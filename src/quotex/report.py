@@ -53,7 +53,7 @@ class Report:
             self.articles += 1
             self.quotes += len(outcome.quotes)
             if self.verbose:
-                say(f"{outcome.article.id}: {_count(len(outcome.quotes), 'quote')}")
+                say(f"{outcome.article.id}: {counted(len(outcome.quotes), 'quote')}")
             yield outcome
 
     def summary(self) -> None:
@@ -61,7 +61,7 @@ class Report:
         if self.verbose:
             seconds = time.monotonic() - self.started
             failed = f", {self.failed} failed" if self.failed else ""
-            say(f"{_count(self.quotes, 'quote')} in {_count(self.articles, 'article')}{failed}, {seconds:.1f} s")
+            say(f"{counted(self.quotes, 'quote')} in {counted(self.articles, 'article')}{failed}, {seconds:.1f} s")
 
 
 def say(message: str) -> None:
@@ -69,5 +69,6 @@ def say(message: str) -> None:
     print(f"quotex: {' '.join(message.split())}", file=sys.stderr)
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """ "1 article", "2,000 articles"."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,13 +1,14 @@
 """A marked file: a head, the article with its marks, and a line a statement."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quotex.annotation import lines
 from quotex.annotation.marks import PARTS, Tag, with_marks, without_marks
 from quotex.annotation.mistakes import MarkedFileError
-from quotex.annotation.values import read, written
+from quotex.annotation.values import any_read, any_written, read, written
 from quotex.errors import DateError, InputError
 from quotex.gold.article import GoldArticle
 from quotex.gold.statement import Statement
@@ -20,6 +21,7 @@ _ADVICE = rf"""# Correct the marks and the lines below the article, then: quotex
 # {{1w:the words}} {{1s:the source}} {{1c:the cue}} {{1a:the addressee}} {{1m:the medium}} {{1d:the date}} of [1]
 # The text itself stays as it is; a brace or backslash of its own is \{{ \}} \\. All of it: docs/annotate.md
 """
+_KEY = re.compile(r"[^\W\d][\w .-]*(?<! )")
 _OWN = {"id", "title", "published", "source", "check"}
 
 
@@ -49,12 +51,21 @@ def marked_file(article: GoldArticle, source: str | None) -> str:
         "published": article.published,
         "source": source,
         "check": fingerprint(article.text),
-        **{key: str(value) for key, value in article.about.items()},
     }
     rows = [f"{key}: {written(value)}\n" for key, value in head.items() if value]
+    rows += [f"{key}: {any_written(value)}\n" for key, value in article.about.items() if _can_be_kept(key)]
     below = [lines.line(article.text, statement) + "\n" for statement in article.quotes]
     marked = with_marks(article.text, _spans(article.quotes))
     return "".join([_ADVICE, *rows, ARTICLE, "\n", marked, "\n", STATEMENTS, "\n", *below])
+
+
+def lost(article: GoldArticle) -> list[str]:
+    """The keys of an article that a marked file has no place for."""
+    return [key for key in article.about if not _can_be_kept(key)]
+
+
+def _can_be_kept(key: str) -> bool:
+    return _KEY.fullmatch(key) is not None and key not in _OWN
 
 
 def _spans(statements: Iterable[Statement]) -> Iterator[tuple[Tag, Span]]:
@@ -72,7 +83,7 @@ def parse(content: str) -> Marked:
     """
     head, body, below = _divided(content)
     first_line = head.count("\n") + 3  # of the text
-    fields, mistakes = _head(head)
+    fields, about, mistakes = _head(head)
     text, spans = _unmarked(body, first_line, fields.get("check"))
     below_at = first_line + body.count("\n") + 2
     statements = _Statements(text, spans)
@@ -88,7 +99,7 @@ def parse(content: str) -> Marked:
         quotes=statements.in_text_order(),
         title=fields.get("title"),
         published=fields.get("published"),
-        about={key: value for key, value in fields.items() if key not in _OWN},
+        about=about,
     )
     return Marked(article, fields.get("source"), fields.get("check") in {None, fingerprint(text)}, first_line)
 
@@ -115,8 +126,10 @@ def _unmarked(body: str, first_line: int, check: str | None) -> tuple[str, Mappi
     return without_marks(body, first_line)
 
 
-def _head(head: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
-    fields: dict[str, str] = {}
+def _head(head: str) -> tuple[dict[str, str], dict[str, object], list[tuple[int, str]]]:
+    """What quotex itself writes above an article, what else stands there, and what is wrong with it."""
+    own: dict[str, str] = {}
+    about: dict[str, object] = {}
     mistakes = []
     for number, row in enumerate(head.split("\n"), 1):
         if not row.strip() or row.startswith("#"):
@@ -124,16 +137,19 @@ def _head(head: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
         key, colon, value = row.partition(":")
         key = key.strip()
         try:
-            if not colon or not key or key in fields:
+            if not colon or not key or key in own or key in about:
                 raise InputError("above the article stands one line for each of id, title, published, …")
-            fields[key] = read(value)
+            if key not in _OWN:
+                about[key] = any_read(value)
+                continue
+            own[key] = read(value)
             if key == "published":
-                as_date(fields[key])
+                as_date(own[key])
         except (InputError, DateError, ValueError) as error:
             mistakes.append((number, f"{row[:60]!r}: {error}"))
-    if not fields.get("id") and not mistakes:
+    if not own.get("id") and not mistakes:
         mistakes.append((1, "there is no id: … above the article"))
-    return {key: value for key, value in fields.items() if value}, mistakes
+    return {key: value for key, value in own.items() if value}, about, mistakes
 
 
 class _Statements:

@@ -25,3 +25,22 @@ def read(value: str) -> str:
     if not isinstance(found, str):
         raise ValueError(value)
     return found
+
+
+def any_written(value: object) -> str:
+    """A value of any kind on one line: text as it is, the rest as JSON, and so text that looks like JSON."""
+    if isinstance(value, str) and any_read(written(value)) == value:
+        return written(value)
+    return json.dumps(value)
+
+
+def any_read(value: str) -> object:
+    """The value that `any_written` wrote; what is no JSON is text."""
+    try:
+        return json.loads(value, parse_constant=_refuse)  # NaN and its like are words
+    except (ValueError, RecursionError):
+        return value.strip()
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(constant)

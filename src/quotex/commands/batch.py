@@ -11,7 +11,7 @@ from quotex.output import STDOUT
 from quotex.reading import STDIN
 
 
-@click.command()
+@click.command(short_help="Statements of a whole archive, by all cores.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Write here; its suffix chooses the format.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes at work. Default: one for each core.")

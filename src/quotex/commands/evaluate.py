@@ -1,8 +1,8 @@
 """`quotex evaluate`: precision, recall and F1 on gold articles. Connects gold, predictions, scoring and renderers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -13,7 +13,6 @@ from quotex.commands.writing import result_format, write_result
 from quotex.errors import ArticleError, DateError, InputError
 from quotex.output import STDOUT
 from quotex.published import as_date, find_published
-from quotex.reading import Problem, why_unreadable
 from quotex.report import Report, say
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 EvaluationFormat = Literal["table", "yaml", "json", "csv"]
 
 
-@click.command()
+@click.command(short_help="How good it is on articles of your own.")
 @click.argument("gold", metavar="GOLD.jsonl")
 @click.option("--against", metavar="PRED.jsonl", help="Score these records instead of extracting them now.")
 @click.option("--by", default="register", metavar="KEY", help="Also score by this key of the articles [register].")
@@ -64,7 +63,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter an option)
     """Measure extraction on articles whose statements a person has marked.
 
     GOLD.jsonl has one article a line with its "quotes", as `quotex gold` writes it. Its statements are extracted and
-    compared, or those of --against are: `quotex extract GOLD.jsonl -f jsonl`, matched by "id".
+    compared, or those of --against are: `quotex extract GOLD.jsonl -f jsonl`, matched by "id"; "-" is standard input.
 
     \b
       quotex evaluate gold.jsonl
@@ -79,13 +78,18 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter an option)
     format_ = result_format(chosen, output, get_args(EvaluationFormat))
     if errors and format_ == "csv":
         raise click.UsageError("--errors has no place in a csv: choose -f table, yaml or json")
-    from quotex.scoring.evaluation import evaluate as score  # only now: --help is fast
+    from quotex.gold.article import read_gold  # only now: --help is fast
+    from quotex.scoring.evaluation import evaluate as score
 
     report = Report(quiet=quiet, verbose=verbose)
-    articles = list(report.sound(_gold(gold)))
+    articles = list(report.sound(read_gold(gold)))
     if not articles:
-        say(f"{gold} has no gold article to score")
+        if not report.failed:
+            say(f"{gold} is empty: it has no gold article to score")
         context.exit(FAILED)
+    asked = context.get_parameter_source("by") is click.core.ParameterSource.COMMANDLINE
+    if asked and not quiet and all(article.about.get(by) is None for article in articles):
+        say(f"warning: no article in {gold} has {by!r}: there are no scores by it")
     if against:
         answers = _earlier(articles, against, report)
         if answers is None:
@@ -104,25 +108,14 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter an option)
     context.exit(report.exit_code)
 
 
-def _gold(name: str) -> "Iterator[GoldArticle | Problem]":
-    from quotex.gold.article import read_gold
-
-    try:
-        yield from read_gold(name)
-    except InputError as error:
-        yield Problem(f"{name} {error}")
-    except OSError as error:
-        yield Problem(f"{name}: {why_unreadable(error)}")
-
-
 def _earlier(articles: "list[GoldArticle]", name: str, report: Report) -> "list[Answer] | None":
     """Articles with what a file predicts for them; an article that it leaves out counts as without statements.
 
     None if the file cannot be read: scores of 0 would mislead.
     """
-    from quotex.scoring.predictions import statements
+    from quotex.scoring.predictions import read_predictions, statements
 
-    predicted = dict(report.sound(_predictions(name)))
+    predicted = dict(report.sound(read_predictions(name)))
     if not predicted and report.failed:
         return None
     answers: list[Answer] = []
@@ -136,17 +129,6 @@ def _earlier(articles: "list[GoldArticle]", name: str, report: Report) -> "list[
     if missing and not report.quiet:
         say(f"warning: {name} has nothing for {len(missing)} of {len(articles)} articles, the first is {missing[0]!r}")
     return answers
-
-
-def _predictions(name: str) -> "Iterator[tuple[str, list[Any]] | Problem]":
-    from quotex.scoring.predictions import read_predictions
-
-    try:
-        yield from read_predictions(name)
-    except InputError as error:
-        yield Problem(f"{name} {error}")
-    except OSError as error:
-        yield Problem(f"{name}: {why_unreadable(error)}")
 
 
 def _to_extract(article: "GoldArticle", name: str, report: Report) -> Article:

@@ -1,23 +1,26 @@
 """`quotex extract`: statements of a few articles, to read or to pipe. Connects reading, pipeline and renderers."""
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
 import click
 
+from quotex.articles import Extraction
 from quotex.commands import check_files
+from quotex.commands.extracting import tell_about_the_terminal, warn_about_nothing
 from quotex.commands.loading import load_pipeline
 from quotex.commands.options import extraction_options
-from quotex.commands.writing import default_format
-from quotex.errors import QuotexError
+from quotex.commands.writing import result_format
+from quotex.errors import ArticleError, QuotexError
 from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
-from quotex.reading import STDIN, is_corpus, read
+from quotex.reading import is_corpus, read
 from quotex.renderers import FORMATS, Format, Style, renderer
-from quotex.report import Report, say
+from quotex.report import Report
 
 
-@click.command()
+@click.command(short_help="Statements of a few articles, to read or to pipe.")
 @click.argument("files", nargs=-1, metavar="FILE... | -")
 @click.option("-f", "--format", "chosen", type=click.Choice(FORMATS), help="Default: table on a terminal, else yaml.")
 @click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Write here; its suffix chooses the format.")
@@ -55,12 +58,11 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Exit status: 0 all done, also when there are no quotes; 1 something failed and the rest was done; 2 wrong usage.
     """
     check_files(files, output)
-    format_ = chosen or default_format(output)
+    format_ = result_format(chosen, output, FORMATS)
     if with_text and format_ in {"table", "csv"}:
         raise click.UsageError(f"--with-text has no place in a {format_}: choose -f yaml, json or jsonl")
     report = Report(quiet=quiet, verbose=verbose)
-    if STDIN in files and is_terminal(sys.stdin) and not quiet:
-        say("reading an article from the terminal; end it with Ctrl-D")
+    tell_about_the_terminal(files, report)
     style = Style(
         with_text=with_text,
         single=len(files) == 1 and not is_corpus(files[0]),
@@ -68,22 +70,32 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
     )
     articles = report.sound(read(files, published))
     first = next(articles, None)
+    outcomes: Iterable[Extraction | ArticleError] = ()
     if first is not None:
         nlp = load_pipeline(context, model, verbose=verbose)
         from quotex import pipeline  # only now: --help and a wrong file name need no spaCy
 
         outcomes = pipeline.run(chain([first], articles), nlp, attitudes=attitudes, min_confidence=min_confidence)
-        try:
-            with opened(output) as stream:
-                for piece in renderer(format_)(report.done(outcomes), style):
-                    stream.write(piece)
-                if output != STDOUT and not report.articles:
-                    raise QuotexError(f"{output} is left as it was: nothing could be extracted")
-        except BrokenPipeError:
-            silence_standard_output()  # the reader has all it wanted: no failure
-        except QuotexError as error:
-            if output == STDOUT:
-                silence_standard_output()
-            report.error(str(error))
+    else:
+        warn_about_nothing(files, report)
+    if first is not None or not report.failed:
+        _write(outcomes, format_, style, output, report)
     report.summary()
     context.exit(report.exit_code)
+
+
+def _write(
+    outcomes: Iterable[Extraction | ArticleError], format_: Format, style: Style, output: str, report: Report
+) -> None:
+    try:
+        with opened(output) as stream:
+            for piece in renderer(format_)(report.done(outcomes), style):
+                stream.write(piece)
+            if output != STDOUT and report.failed and not report.articles:
+                raise QuotexError(f"{output} is left as it was: nothing could be extracted")
+    except BrokenPipeError:
+        silence_standard_output()  # the reader has all it wanted: no failure
+    except QuotexError as error:
+        if output == STDOUT:
+            silence_standard_output()
+        report.error(str(error))

@@ -11,13 +11,13 @@ from quotex.commands import check_files
 from quotex.errors import InputError, QuotexError
 from quotex.output import STDOUT, opened, silence_standard_output
 from quotex.reading import Problem, why_unreadable
-from quotex.report import Report, say
+from quotex.report import Report, counted, say
 
 if TYPE_CHECKING:
     from quotex.gold.article import GoldArticle
 
 
-@click.command()
+@click.command(short_help="Corrected files checked and put into a gold file.")
 @click.argument("files", nargs=-1, metavar="FILE.marked.txt...")
 @click.option("-o", "--output", default=STDOUT, metavar="GOLD.jsonl", help="Write here, not to standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on standard error.")
@@ -53,7 +53,8 @@ def gold(context: click.Context, files: tuple[str, ...], output: str, quiet: boo
             silence_standard_output()
         report.error(str(error))
     if verbose:
-        say(f"{statements} statements in {len(articles)} articles, {len(files) - len(articles)} files left out")
+        left_out = f", {counted(len(files) - len(articles), 'file')} left out" if len(articles) < len(files) else ""
+        say(f"{counted(statements, 'statement')} in {counted(len(articles), 'article')}{left_out}")
     context.exit(report.exit_code)
 
 

@@ -17,7 +17,7 @@ from quotex.report import Report, say
 _FORMATS = click.Choice(get_args(Format))
 
 
-@click.command()
+@click.command(short_help="What did this person say about that?")
 @click.argument("database", metavar="DB")
 @click.argument("words", required=False)
 @click.option("--speaker", metavar="NAME", help="Only what this speaker said; all words of NAME are in the name.")
@@ -65,7 +65,7 @@ def search(  # noqa: PLR0913, PLR0917 (one parameter an option)
         with closing(open_database(database)) as connection:
             hits, total = find(connection, Question(words, speaker, since, until), limit)
     except QueryError as error:
-        raise click.UsageError(f"{error}: put punctuation in double quotes, or write words alone") from error
+        raise click.UsageError(str(error)) from error
     except InputError as error:
         say(str(error))
         context.exit(FAILED)

@@ -7,7 +7,7 @@ from quotex.errors import QuotexError
 from quotex.report import say
 
 
-@click.command()
+@click.command(short_help="Statements over HTTP, and a page to paste into.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free one.")
 @click.option(

@@ -1,38 +1,36 @@
 """`quotex speakers`: who is quoted in many articles, and how much. Connects sources, counts and renderers."""
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from quotex.articles import Extraction
 from quotex.commands import check_files
-from quotex.commands.loading import load_pipeline
+from quotex.commands.extracting import extractions
 from quotex.commands.options import extraction_options
 from quotex.commands.writing import result_format, write_result
-from quotex.errors import ArticleError, QuotexError
+from quotex.errors import QuotexError
 from quotex.output import STDOUT, beside
-from quotex.reading import read
+from quotex.record_files import read_extractions
 from quotex.report import Report
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from quotex.renderers.results import Result
     from quotex.speakers.chart import ChartFormat
     from quotex.speakers.tally import By, Group
 
 SpeakersFormat = Literal["table", "yaml", "json", "csv"]
-_FORMATS = click.Choice(get_args(SpeakersFormat))
 _CHARTS: "dict[str, ChartFormat]" = {".svg": "svg", ".png": "png"}
 
 
-@click.command()
+@click.command(short_help="Who is quoted, and how much.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@click.option("--by", type=click.Choice(["outlet", "month", "kind"]), help="Count by outlet, month or kind instead.")
+@click.option(
+    "--by",
+    type=click.Choice(["outlet", "month", "kind"]),
+    help="Count by outlet (the folder of the article's file, or its corpus), month or kind instead.",
+)
 @click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help="The N most quoted speakers [table: 20; else all]."
 )
@@ -65,7 +63,8 @@ def speakers(  # noqa: PLR0913, PLR0917 (one parameter an option)
     """Who is quoted: how often, in how many words and articles, directly or not, through whom, from when to when.
 
     SOURCE is an article or .jsonl corpus, as for `quotex extract`, or what quotex made earlier: .jsonl, .json or .yaml
-    with records, a folder of YAML files, or a .db from `quotex batch`.
+    with records, a folder of YAML files or a .db from `quotex batch`. "-" is one article, or records, on standard
+    input.
 
     \b
       quotex speakers articles/*.txt
@@ -80,46 +79,18 @@ def speakers(  # noqa: PLR0913, PLR0917 (one parameter an option)
     chart = _CHARTS.get(Path(output).suffix.lower()) if not chosen else None
     format_ = "table" if chart else result_format(chosen, output, get_args(SpeakersFormat))
     report = Report(quiet=quiet, verbose=verbose)
-    extractions = report.done(_extractions(context, sources, report, published, attitudes, min_confidence, model))
+    outcomes = extractions(
+        context, sources, report, read_extractions, published, attitudes, min_confidence, model,
+    )  # fmt: skip
     from quotex.speakers.tally import count
 
-    everything, groups, articles = count(extractions, by, attitudes=attitudes)
+    everything, groups, articles = count(report.done(outcomes), by, attitudes=attitudes)
     if chart:
         _draw(everything, groups, by, top, chart, output, report)
     elif articles or not report.failed:
         write_result(_result(everything, groups, articles, by, top), format_, output, report)
     report.summary()
     context.exit(report.exit_code)
-
-
-def _extractions(
-    context: click.Context,
-    sources: tuple[str, ...],
-    report: Report,
-    published: date | None,
-    attitudes: bool,
-    min_confidence: float,
-    model: str | None,
-) -> Iterator[Extraction | ArticleError]:
-    """The statements of articles, found now, and of records, read."""
-    from quotex.record_files import read_extractions
-    from quotex.recorded import is_recorded
-
-    nlp: Language | None = None
-    for name in sources:
-        if Path(name).is_dir() or is_recorded(name):
-            for made in report.sound(read_extractions(name)):
-                kept = tuple(quote for quote in made.quotes if quote.confidence >= min_confidence)
-                yield Extraction(made.article, kept)
-            continue
-        articles = report.sound(read([name], published))
-        first = next(articles, None)
-        if first is None:
-            continue
-        nlp = nlp or load_pipeline(context, model, verbose=report.verbose)
-        from quotex.pipeline import run
-
-        yield from run(chain([first], articles), nlp, attitudes=attitudes, min_confidence=min_confidence)
 
 
 def _result(

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 _BY_SUFFIX: dict[str, Format] = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv",
 }  # fmt: skip
-
-
-def default_format(output: str) -> Format:
-    """By the output's suffix; on standard output a table on a terminal and YAML elsewhere."""
-    if output == STDOUT:
-        return "table" if is_terminal(sys.stdout) else "yaml"
-    return _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
+_ANY = {"", ".txt"}
+"""Suffixes that say nothing of a format."""
 
 
 def result_format(chosen: Format | None, output: str, allowed: Sequence[Format]) -> Format:
     """The format: as chosen, else by the output's suffix, else a table on a terminal and YAML elsewhere."""
-    found = chosen or default_format(output)
-    if not chosen and found not in allowed:
-        raise click.UsageError(f"-o {output}: this command writes no {found}: choose -f {', '.join(allowed)}")
+    if chosen:
+        return chosen
+    if output == STDOUT:
+        return "table" if is_terminal(sys.stdout) else "yaml"
+    suffix = Path(output).suffix.lower()
+    found = _BY_SUFFIX.get(suffix, "yaml" if suffix in _ANY else None)
+    if found is None or found not in allowed:
+        raise click.UsageError(f"-o {output}: this command writes no {suffix[1:]}: choose -f {', '.join(allowed)}")
     return found
 
 

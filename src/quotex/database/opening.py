@@ -27,8 +27,12 @@ def open_database(name: str) -> sqlite3.Connection:
         InputError: it is none of quotex's, it is newer, or it cannot be read; with its name in front.
     """
     path = Path(name)
+    if path.is_dir():
+        raise InputError(f"{name} is a folder: name a database, as quotex batch makes it")
     if not path.is_file():
         raise InputError(f"{name}: no such file: check its name and folder")
+    if not path.stat().st_size:
+        raise InputError(f"{name} is empty: make it with quotex batch")
     try:
         connection = _opened(path, "ro")
         version = _checked(connection, name)
@@ -38,7 +42,9 @@ def open_database(name: str) -> sqlite3.Connection:
                 upgrade(writing)
             connection = _opened(path, "ro")
     except sqlite3.Error as error:
-        raise InputError(f"{name} cannot be read as a database ({error}): make it with quotex batch -o") from error
+        raise InputError(
+            f"{name} cannot be read as a database ({error}): make one with quotex batch -o quotes.db"
+        ) from error
     return connection
 
 
@@ -50,7 +56,7 @@ def _checked(connection: sqlite3.Connection, name: str) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION:
         connection.close()
-        raise InputError(f"{name} is a database, but none of quotex's: make one with quotex batch -o")
+        raise InputError(f"{name} is a database, but none of quotex's: make one with quotex batch")
     version = version_of(connection)
     if version > VERSION:
         connection.close()

@@ -9,7 +9,10 @@ from typing import Any
 from quotex.decoding import decode, repaired
 from quotex.errors import InputError
 from quotex.gold.statement import Statement
-from quotex.reading import Problem
+from quotex.reading import Problem, called, open_binary, why_unreadable
+from quotex.record_values import first_line
+
+_SUFFIXES = {".jsonl", ".ndjson"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,33 @@ class GoldArticle:
         return head | {"text": self.text, "quotes": [quote.to_dict() for quote in self.quotes]}
 
 
-def read_gold(name: str) -> Iterator[GoldArticle | Problem]:
-    """Articles of a gold file in its order, and what is wrong with the others.
+def is_gold(name: str) -> bool:
+    """Whether a JSON-lines file holds gold articles: its first one has a text and statements, and is no record."""
+    if Path(name).suffix.lower() not in _SUFFIXES:
+        return False
+    first = first_line(name)
+    return isinstance(first, dict) and {"text", "quotes"} <= first.keys() and "schema" not in first
 
-    Raises:
-        InputError: the file is no text. The message has no file name in front.
-        OSError: it cannot be read.
-    """
+
+def read_gold(name: str) -> Iterator[GoldArticle | Problem]:
+    """Articles of a gold file in its order, and what is wrong with the others, or with the whole file."""
+    try:
+        with open_binary(name) as file:
+            content = repaired(decode(file.read()).text)
+    except InputError as error:
+        yield Problem(f"{called(name)} {error}")
+    except OSError as error:
+        yield Problem(f"{called(name)}: {why_unreadable(error)}")
+    else:
+        if Path(name).suffix.lower() not in _SUFFIXES and not content.lstrip().startswith("{"):
+            yield Problem(f"{called(name)} holds no gold: it has one article a line, as quotex gold writes them")
+            return
+        yield from _articles(called(name), content)
+
+
+def _articles(name: str, content: str) -> Iterator[GoldArticle | Problem]:
     seen: dict[str, int] = {}
-    for number, line in enumerate(repaired(decode(Path(name).read_bytes()).text).split("\n"), 1):
+    for number, line in enumerate(content.split("\n"), 1):
         where = f"{name} line {number}"
         if not line.strip():
             continue

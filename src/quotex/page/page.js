@@ -16,6 +16,7 @@ function setUp(article) {
   const column = article.querySelector(".notes");
   const form = article.querySelector(".filters");
   let chosen = null; // the statement that stays shown until another one is chosen
+  let pressed = false; // a press shows a note when it ends: one that came before, by the focus, could lie under the finger
   if (!notes.size) return;
   if (matchMedia("(max-width: 52rem)").matches) article.querySelector(".panel").open = false;
 
@@ -50,17 +51,26 @@ function setUp(article) {
     show(chosen);
   }
 
+  // A note at the foot of the window must not lie on the words that were chosen.
+  function uncover(height, note) {
+    const hidden = height + 40 - note.getBoundingClientRect().top;
+    if (hidden > 0 && getComputedStyle(note).position === "fixed") scrollBy(0, hidden);
+  }
+
   const button = (quote) => pieces.get(quote).find((piece) => piece.matches("button"));
+  // On a note itself, all stays as it is: it can be pointed at, read and closed.
+  const within = (event) => event.target.closest?.(".note") !== null;
   const under = (event) => event.target.closest?.(".text [data-quote]:not(.hidden)")?.dataset.quote ?? null;
 
   article.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return; // a finger chooses, it does not point
+    if (event.pointerType !== "mouse" || within(event)) return; // a finger chooses, it does not point
     const speaker = event.target.closest(".speaker");
     if (speaker) light(speaker.dataset.speaker);
     else show(under(event) ?? chosen);
   });
   article.addEventListener("pointerleave", () => show(chosen));
   article.addEventListener("focusin", (event) => {
+    if (within(event) || pressed) return;
     const speaker = event.target.closest(".speaker");
     if (speaker) light(speaker.dataset.speaker);
     else show(under(event) ?? chosen);
@@ -68,7 +78,10 @@ function setUp(article) {
   article.addEventListener("focusout", (event) => {
     if (!article.contains(event.relatedTarget)) show(chosen);
   });
+  article.addEventListener("pointerdown", () => { pressed = true; });
+  article.addEventListener("pointercancel", () => { pressed = false; });
   article.addEventListener("click", (event) => {
+    pressed = false;
     if (event.target === close) return choose(null);
     const speaker = event.target.closest(".speaker");
     if (speaker) {
@@ -78,8 +91,10 @@ function setUp(article) {
     if (event.target.closest(".side, .note") || !getSelection().isCollapsed) return;
     const quote = under(event);
     choose(quote === chosen ? null : quote);
+    if (chosen) uncover(event.clientY, notes.get(chosen));
   });
   document.addEventListener("keydown", (event) => {
+    pressed = false;
     if (event.key === "Escape") choose(null);
   });
 

@@ -48,6 +48,7 @@ def _about(extraction: Extraction, members: list[CastMember]) -> str:
     article = extraction.article
     day = article.published
     facts = [
+        *([name(article.id)] if article.source else []),  # a text that was pasted has no name of its own
         f'<time datetime="{day}">{day_in_words(day)}</time>' if day else "no publication date",
         count(len(extraction.quotes), "statement"),
         count(sum(member.name is not None for member in members), "named speaker"),
@@ -55,11 +56,7 @@ def _about(extraction: Extraction, members: list[CastMember]) -> str:
     title = ""
     if article.title and " ".join(article.title.split()) not in " ".join(article.text[:500].split()):
         title = f"<h2>{name(article.title)}</h2>"
-    return (
-        f'<p class="facts"><span>{name(article.id)}</span>'
-        + "".join(f"<span>{f}</span>" for f in facts)
-        + f"</p>{title}"
-    )
+    return f'<p class="facts">{"".join(f"<span>{fact}</span>" for fact in facts)}</p>{title}'
 
 
 def _side(members: list[CastMember], extraction: Extraction, prefix: str) -> str:

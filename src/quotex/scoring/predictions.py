@@ -3,35 +3,42 @@
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from quotex.decoding import decode, repaired
 from quotex.errors import InputError
 from quotex.gold.article import GoldArticle
 from quotex.gold.statement import SPANS, Statement
-from quotex.reading import Problem
+from quotex.reading import Problem, called, open_binary, why_unreadable
 from quotex.records import text_under
 
 
 def read_predictions(name: str) -> Iterator[tuple[str, list[Any]] | Problem]:
-    """Ids with their quotes. An article without an id goes by the stem of its source.
+    """Ids with their quotes; `-` is standard input. An article without an id goes by the stem of its source.
 
-    Raises:
-        InputError: the file is no text. The message has no file name in front.
-        OSError: it cannot be read.
+    What is wrong with a line, or with the whole file, is a Problem in its place.
     """
-    for number, line in enumerate(repaired(decode(Path(name).read_bytes()).text).split("\n"), 1):
+    where = called(name)
+    try:
+        with open_binary(name) as file:
+            content = repaired(decode(file.read()).text)
+    except InputError as error:
+        yield Problem(f"{where} {error}")
+        return
+    except OSError as error:
+        yield Problem(f"{where}: {why_unreadable(error)}")
+        return
+    for number, line in enumerate(content.split("\n"), 1):
         if not line.strip():
             continue
         try:
             data = json.loads(line)
         except (ValueError, RecursionError):
-            yield Problem(f"{name} line {number}: not JSON; the line is left out")
+            yield Problem(f"{where} line {number}: not JSON; the line is left out")
             continue
         quotes = data.get("quotes") if isinstance(data, dict) else None
         if not isinstance(quotes, list):
-            yield Problem(f'{name} line {number}: no "quotes"; the line is left out')
+            yield Problem(f'{where} line {number}: no "quotes"; the line is left out')
             continue
         identifier = data.get("id") or re.sub(r".*/|\.\w+$", "", str(data.get("source") or ""))
         yield str(identifier), quotes

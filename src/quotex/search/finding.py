@@ -70,7 +70,9 @@ def _check(asked: str, words: str) -> None:
             empty.execute("CREATE VIRTUAL TABLE quotes_fts USING fts5 (text, speaker)")
             empty.execute("SELECT * FROM quotes_fts WHERE quotes_fts MATCH ?", [asked])
     except (sqlite3.Error, ValueError) as error:
-        raise QueryError(f"{words!r} cannot be searched for ({error})") from error
+        raise QueryError(
+            f"{words!r} is no query: write words alone, or put those with punctuation in double quotes"
+        ) from error
 
 
 def _conditions(question: Question, asked: str | None) -> tuple[str, dict[str, Any]]:

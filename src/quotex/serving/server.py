@@ -64,6 +64,6 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        about_the_name = isinstance(error, socket.gaierror)  # its numbers are other ones
-        reason = (str(error.strerror) if about_the_name else os.strerror(error.errno or 0)).lower()
+        code = error.errno or 0  # below 0 it is one of name resolution's, of which strerror knows nothing
+        reason = "no such address" if code < 0 else os.strerror(code).lower()
         raise QuotexError(f"{host} port {port} cannot be used ({reason}): choose another --host or --port") from error
