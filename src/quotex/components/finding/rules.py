@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from quotex.components.finding.authors import without_authors
 from quotex.components.finding.claims import settled
+from quotex.components.finding.clauses import whole_clauses
 from quotex.components.finding.colons import introduced
 from quotex.components.finding.complements import complemented
 from quotex.components.finding.continuation import continued
@@ -36,7 +37,10 @@ def corrected(layout: Layout, statements: list[Statement], wide_cues: bool = Fal
     reported = worded(doc, quoted_as_saying(layout, voiced(layout, plain)))
     sound = whole_sources(layout, reported if wide_cues else complemented(doc, reported))
     whole = in_pieces(
-        layout, whole_phrases(layout, whole_quotations(layout, introduced(layout, attributed(layout, sound))))
+        layout,
+        whole_clauses(
+            layout, whole_phrases(layout, whole_quotations(layout, introduced(layout, attributed(layout, sound))))
+        ),
     )
     known = dates_settled(layout, settled(stacked(layout, whole)))
     out = continued(layout, signed(layout, transcribed(layout, labelled(layout, known))))
