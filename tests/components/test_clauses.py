@@ -26,7 +26,10 @@ def parsed(text: str) -> Doc:
     )
 
 
-DENIED = "He denied/VBD/ROOT that/IN/mark/8 during/IN/case/5 the/DT/det/5 hour/NN/obl/8 , they/PRP/nsubj/8 left/VBD/ccomp/1 ./."
+DENIED = (
+    "He denied/VBD/ROOT that/IN/mark/8 during/IN/case/5 the/DT/det/5 hour/NN/obl/8 , they/PRP/nsubj/8"
+    " left/VBD/ccomp/1 ./."
+)
 CHOICE = "He denied/VBD/ROOT that/DT/det/3 claim/NN/obj/1 and/CC/cc/5 left/VBD/conj/1"
 
 

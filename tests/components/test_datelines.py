@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from quotex.components.finding.datelines import without_datelines
+from quotex.components.finding.datelines import datelines, without_datelines
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement
 
@@ -15,6 +15,8 @@ from quotex.components.finding.statements import Statement
         ("SINGAPORE – Rain will fall , she said", 2),
         ("PORT LOUIS , Oct 3 ( AFP ) — Rain will fall , she said", 9),
         ("Accra ( Reuters ) - Rain will fall , she said", 5),
+        ("TARNOW , Feb. 10 , 2025 /PRNewswire/ -- Rain will fall , she said", 7),
+        ("TARNOW , Feb. 10 , 2025 --(BUSINESS WIRE)-- Rain will fall , she said", 8),
         ("NATO will leave – at last , she said", 0),
         ("Rain - and snow - will fall , she said", 0),
     ],
@@ -24,3 +26,18 @@ def test_content_begins_behind_the_dateline(text: str, first: int) -> None:
     statement = Statement((len(words) - 1, len(words)), "statement", roles={"CONTENT": ((0, len(words) - 3),)})
     (found,) = without_datelines(Layout(Doc(Vocab(), words=words)), [statement])
     assert found.content == ((first, len(words) - 3),)
+
+
+def test_the_words_between_a_dateline_and_a_cue_are_its_source() -> None:
+    words = "TARNOW , Feb. 10 , 2025 -- Hexley Robotics today announced the opening".split(" ")
+    roles = {"CONTENT": ((11, 13),), "DATE": ((9, 10),)}
+    (found,) = without_datelines(Layout(Doc(Vocab(), words=words)), [Statement((10, 11), "statement", roles=roles)])
+    assert found.roles["SOURCE"] == ((7, 9),)
+    assert datelines(Layout(Doc(Vocab(), words=words))) == [(0, 7)]
+
+
+def test_a_statement_elsewhere_gets_no_source() -> None:
+    words = "TARNOW – It rained . Then it was announced that all was well".split(" ")
+    tags = ["VBD" if word == "rained" else "NN" for word in words]
+    one = Statement((8, 9), "statement", roles={"CONTENT": ((9, 13),)})
+    assert without_datelines(Layout(Doc(Vocab(), words=words, tags=tags)), [one]) == [one]

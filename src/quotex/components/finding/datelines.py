@@ -1,4 +1,8 @@
-"""Datelines ("SINGAPORE – ", "ACCRA, Oct 3 (Reuters) - ") belong to no statement."""
+"""Datelines ("SINGAPORE – ", "ACCRA, Oct 3 (Reuters) - ") belong to no statement, and their date dates none.
+
+Whoever stands behind one and before the first verb is its subject, which the parser does not see: "TARNOW, Feb. 10,
+2025 /PRNewswire/ -- Hexley Robotics today announced …".
+"""
 
 import re
 from dataclasses import replace
@@ -9,17 +13,47 @@ from quotex.components.finding.statements import Statement, TokenSpan
 # A place in capitals, or one with an agency in brackets, then a dash, at the beginning of a paragraph.
 _AGENCY = r"\s*\([^)\n]{2,30}\)\s*"
 _CAPITALS = r"[A-Z][A-Z.'’ -]+[A-Z](?:[,/] ?[\w .,]{2,30})?\s*"
-_DATELINE = re.compile(rf"\s*(?:{_CAPITALS}(?:{_AGENCY})?|[A-Z][\w .,]{{2,40}}{_AGENCY})(?:–|—|--|-)\s+")
+_WIRE = r"/[^/\n]{3,30}/\s*|--\([^)\n]{3,30}\)"
+_DATELINE = re.compile(
+    rf"\s*(?:{_CAPITALS}(?:{_AGENCY}|{_WIRE})?|[A-Z][\w .,]{{2,40}}{_AGENCY})(?:–|—|--|-)\s*(?=[A-Z\"“‘'])"
+)
+_LONGEST_SOURCE = 15
+_ADVERBS = frozenset(["today", "yesterday", "also", "has", "have", "had", ","])
 
 
 def without_datelines(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The statements with no dateline in content or source."""
-    ends = [_end(layout, line) for line in layout.lines]
-    lengths = {start: end for (start, _), end in zip(layout.lines, ends, strict=True) if end > start}
+    lengths = dict(datelines(layout))
     if not lengths:
         return statements
     cut = [{role: _cut(spans, lengths, role) for role, spans in one.roles.items()} for one in statements]
-    return [replace(one, roles=roles) for one, roles in zip(statements, cut, strict=True)]
+    found = [replace(one, roles=roles) for one, roles in zip(statements, cut, strict=True)]
+    return [_sourced(layout, one, list(lengths.values())) for one in found]
+
+
+def datelines(layout: Layout) -> list[TokenSpan]:
+    """The datelines of a text."""
+    ends = [_end(layout, line) for line in layout.lines]
+    return [(start, end) for (start, _), end in zip(layout.lines, ends, strict=True) if end > start]
+
+
+def _sourced(layout: Layout, statement: Statement, ends: list[int]) -> Statement:
+    """The statement with the words between the dateline and its cue as source, if it has none."""
+    cue, content = statement.cue[0], statement.content
+    first = max((end for end in ends if end < cue), default=cue)
+    stop = min([cue, *(span[0] for span in statement.roles.get("DATE", ()) if first < span[0])])
+    while stop > first and layout.doc[stop - 1].lower_ in _ADVERBS:
+        stop -= 1
+    words = layout.doc[first:stop]
+    if (
+        statement.bare
+        or "SOURCE" in statement.roles
+        or not 0 < stop - first <= _LONGEST_SOURCE
+        or content[0][0] < cue
+        or any(token.tag_.startswith(("VB", "MD", "IN")) or token.text == "." for token in words)
+    ):
+        return statement
+    return replace(statement, roles={**statement.roles, "SOURCE": ((first, stop),)})
 
 
 def _end(layout: Layout, line: TokenSpan) -> int:

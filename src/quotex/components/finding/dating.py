@@ -7,6 +7,7 @@ word of time or date what is told; where it has none, one is looked for (standin
 
 import re
 
+from quotex.components.finding.datelines import datelines
 from quotex.components.finding.expressions import AHEAD, DAY, TIME, expressions
 from quotex.components.finding.governors import Governors
 from quotex.components.finding.layout import Layout
@@ -21,7 +22,8 @@ class DateFinder:
 
     def __init__(self, layout: Layout) -> None:
         self.layout, self.text = layout, layout.text
-        self.expressions = expressions(layout)
+        self.datelines = [layout.characters(span) for span in datelines(layout)]
+        self.expressions = [place for place in expressions(layout) if not self._heads(place)]
         self.governors = Governors(layout)
         self.standing = StandingDates(layout, self.governors, self.expressions)
 
@@ -31,6 +33,8 @@ class DateFinder:
         if led := self._led(cue, rest):
             return led
         date = self.whole(roles["DATE"][0]) if "DATE" in roles else None
+        if date and self._heads(self.layout.characters(date)):
+            date = None
         sentences = self.layout.sentences
         if date and sentences[date[0]] != sentences[cue[0]]:  # 2 of 544 dates of the gold training articles
             date = None
@@ -42,6 +46,10 @@ class DateFinder:
         if date and (self._ahead(*self.layout.characters(date)) or self.governors.tells_of_noun(date, cue, rest)):
             return rest
         return rest | {"DATE": (date,)} if date else rest
+
+    def _heads(self, place: tuple[int, int]) -> bool:
+        """Whether characters stand in a dateline."""
+        return any(low <= place[0] < high for low, high in self.datelines)
 
     def _ahead(self, start: int, end: int) -> bool:
         return AHEAD.search(self.text, max(0, start - len("upcoming ")), end) is not None
