@@ -20,6 +20,9 @@ CASES = [
     ("{ The men } , [ according to ] < Lee > , fled , we hear .", ["The men", "fled"]),
     ("{ The men [ allegedly ] fled } .", ["The men", "fled"]),
     ("{ The men fled } , [ said ] < Lee > , who fled .", ["The men fled"]),
+    ("{ The men } , < the study > [ found ] , fled .", ["The men", "fled"]),
+    ("{ “ They left ” } , < Lee > [ said ] , { lighting a pipe } .", ["“ They left ”"]),
+    ("{ They left } , < Lee > [ said ] , { lighting a pipe } .", ["They left", "lighting a pipe"]),
 ]
 
 
@@ -39,7 +42,9 @@ def marked(text: str) -> tuple[Doc, Statement]:
             content.append((opens.pop(), len(words)))
         else:
             words.append(part)
-    tags = ["VBD" if word == "fled" else "WP" if word == "who" else "NN" for word in words]
+    tags = [
+        "VBD" if word == "fled" else "VBG" if word == "lighting" else "WP" if word == "who" else "NN" for word in words
+    ]
     doc = Doc(NLP.vocab, words=words, tags=tags, sent_starts=[index == 0 for index in range(len(words))])
     roles: dict[str, tuple[TokenSpan, ...]] = {"CONTENT": tuple(content)}
     if source != (0, 0):

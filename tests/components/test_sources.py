@@ -81,3 +81,17 @@ def test_the_subject_of_the_sentence_is_who_was_asked() -> None:
     )
     (found,) = whole_sources(Layout(doc), [Statement((0, 1), "statement", roles={"CONTENT": ((1, 3),)})])
     assert found.roles == {"CONTENT": ((1, 3),), "ADDRESSEE": ((4, 5),)}
+
+
+def test_a_source_ends_before_the_verb_that_its_own_is_joined_to() -> None:
+    words = ["Lee", "summoned", "him", "and", "demanded", "answers"]
+    doc = Doc(
+        NLP.vocab,
+        words=words,
+        heads=[1, 1, 1, 4, 1, 4],
+        deps=["nsubj", "ROOT", "obj", "cc", "conj", "obj"],
+        tags=["NNP", "VBD", "PRP", "CC", "VBD", "NNS"],
+    )
+    one = Statement((4, 5), "statement", roles={"SOURCE": ((0, 3),), "CONTENT": ((5, 6),)})
+    (found,) = whole_sources(Layout(doc), [one])
+    assert found.roles["SOURCE"] == ((0, 1),)

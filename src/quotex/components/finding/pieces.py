@@ -13,14 +13,30 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _QUOTATION = frozenset(["“", '"', "‘", "'", "«", "„", "``", ":", "''"])
 _STOPS = frozenset([",", ";", ".", "—", "–"])
 _CLAUSE = 4
-_PARENTHETIC = frozenset(["according to", "said", "says", "say"])
 
 
 def in_pieces(layout: Layout, statements: list[Statement]) -> list[Statement]:
     """The statements with content that is parted by their attribution alone."""
     return [
-        _resumed(layout, _nearest(layout, _around(one))) if not one.bare and one.content else one for one in statements
+        _resumed(layout, _said(layout, _nearest(layout, _around(one)))) if not one.bare and one.content else one
+        for one in statements
     ]
+
+
+def _said(layout: Layout, statement: Statement) -> Statement:
+    """The statement without what its speaker does meanwhile: {“It leaks,”} he said, lighting a pipe."""
+    cue, doc = statement.cue, layout.doc
+    if doc[statement.content[0][0]].text not in _QUOTATION or statement.content[0][0] > cue[0]:
+        return statement
+    kept = tuple(
+        span
+        for span in statement.content
+        if span[0] < cue[1]
+        or doc[span[0]].tag_ != "VBG"
+        or doc[span[0] - 1].text != ","
+        or any(token.text in _QUOTATION for token in doc[span[0] : span[1]])
+    )
+    return replace(statement, roles={**statement.roles, "CONTENT": kept})
 
 
 def _around(statement: Statement) -> Statement:
@@ -67,7 +83,7 @@ def _resumed(layout: Layout, statement: Statement) -> Statement:
     end = max(high for _, high in _attribution(statement))
     last = statement.content[-1]
     if (
-        doc[slice(*cue)].text.lower() not in _PARENTHETIC
+        "SOURCE" not in statement.roles
         or last[1] > cue[0]
         or last[1] >= len(doc)
         or doc[last[1]].text != ","

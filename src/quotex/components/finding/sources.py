@@ -16,6 +16,7 @@ _SUBJECTS = frozenset(["nsubj", "nsubj:outer"])
 _BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod", "flat", "nmod:desc"])
 _MARKS = frozenset([",", ".", ";", ":", "—", "–", "-", "“", '"', "‘", "'", "”", "(", ")", "''", "``"])
 _OPENING = frozenset(["“", '"', "‘", "'", "``"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _CONJUNCTIONS = frozenset(["and", "but", "or", "while"])
 _ADVERBS = frozenset(["always", "later", "also", "then", "never", "once", "again", "still", "even", "simply", "often"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "quizzed", "told", "challenged"])
@@ -113,9 +114,21 @@ def _trimmed(doc: Doc, source: TokenSpan, cue: TokenSpan) -> TokenSpan:
     ):
         start += 1
     if end <= cue[0]:
+        end = _first_verb(doc, start, end, cue) if doc[end].dep_ == "cc" else end
         while end - start > 1 and (doc[end - 1].lower_ in _ADVERBS or doc[end - 1].lower_ in _AUXILIARIES):
             end -= 1
     return start, end
+
+
+def _first_verb(doc: Doc, start: int, end: int, cue: TokenSpan) -> int:
+    """Where a source ends that has run over the verb before its own: "<Lee summoned him> and demanded"."""
+    verb = doc[cue[0] : cue[1]].root
+    while verb.dep_ == "conj" and verb.head.i < verb.i:
+        verb = verb.head
+    before = [child.i for child in verb.lefts if child.dep_ in {"aux", "aux:pass", "advmod", "neg"}]
+    subject = any(child.dep_ in _SUBJECTS and start <= child.i < verb.i for child in verb.lefts)
+    first = min([verb.i, *(i for i in before if i > start)])
+    return first if subject and start < first and verb.i < end and verb.tag_ in _FINITE else end
 
 
 def _completed(doc: Doc, source: TokenSpan, subject: Token) -> TokenSpan:
