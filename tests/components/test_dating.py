@@ -169,3 +169,13 @@ def test_what_has_not_come_yet_dates_no_telling(date: str) -> None:
     start = doc.text.index(date)
     span = doc.char_span(start, start + len(date))
     assert "DATE" not in DateFinder(Layout(doc)).dated(cue, {**roles, "DATE": ((span.start, span.end),)})
+
+
+def test_a_date_behind_the_content_goes_to_it_where_it_hangs_on_its_verb() -> None:
+    words = ["They", "said", "it", "was", "shut", "in", "June"]
+    heads, deps = [1, 1, 4, 4, 1, 6, 4], ["nsubj", "ROOT", "nsubj:pass", "aux:pass", "ccomp", "case", "obl"]
+    tags = ["PRP", "VBD", "PRP", "VBD", "VBN", "IN", "NNP"]
+    doc = Doc(NLP.vocab, words=words, heads=heads, deps=deps, tags=tags, pos=["X"] * 7)
+    roles = {"SOURCE": ((0, 1),), "CONTENT": ((2, 5),), "DATE": ((6, 7),)}
+    found = DateFinder(Layout(doc)).dated((1, 2), roles)
+    assert found == {"SOURCE": ((0, 1),), "CONTENT": ((2, 7),)}

@@ -42,3 +42,16 @@ def test_a_label_may_be_a_noun_for_one_who_speaks() -> None:
         ("Mr. Pruitt", "Then trip over it"),
         ("Second man", "Who will?"),
     ]
+
+
+def test_brackets_in_a_label_may_be_long() -> None:
+    text = (
+        "The Minister for Transport (Mr Peter Lyle): I beg to move.\n\n"
+        "Ms Anwen Price (Ceredigion) (PC): Will he give way?\n\nMr Lyle: I will.\n\nMr Lyle: It was late."
+    )
+    assert [source for source, _ in lines(text)] == [
+        "The Minister for Transport (Mr Peter Lyle)",
+        "Ms Anwen Price (Ceredigion) (PC)",
+        "Mr Lyle",
+        "Mr Lyle",
+    ]

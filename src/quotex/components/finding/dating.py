@@ -107,11 +107,15 @@ class DateFinder:
     def _told(self, date: TokenSpan, cue: TokenSpan, roles: Roles) -> Roles | None:
         """The roles with a date given back to what is told; None if it dates the telling.
 
-        "The ban took effect from Wednesday, the agency said": it ends the content, and hangs on it.
+        It ends the content and hangs on it: "The ban took effect from Wednesday, the agency said", "told them that the
+        board was warned in June".
         """
         content = roles["CONTENT"]
-        last = max((span for span in content if span[1] <= date[0] and date[1] <= cue[0]), default=None)
+        last = max((span for span in content if span[1] <= date[0]), default=None)
         if last is None or date[0] - last[1] > 1 or not self.governors.hangs_on(date, last):
+            return None
+        before = date[1] <= cue[0]
+        if not before and not (cue[1] <= last[0] and self.governors.hangs_on_verb(date, last)):
             return None
         longer = tuple((span[0], date[1]) if span == last else span for span in content)
         return roles | {"CONTENT": longer}

@@ -12,7 +12,9 @@ from quotex.components.finding.speakers import Speakers
 from quotex.components.finding.statements import Statement, TokenSpan, claimed
 
 _FEWEST_LINES = 3
-_LONGEST_LABEL = 4
+_LONGEST_LABEL = 5
+_LONGEST_WITH_BRACKETS = 14
+_SMALL = frozenset(["for", "of", "the"])
 _CONFIDENCE = 0.7
 
 
@@ -51,10 +53,13 @@ def _colon(layout: Layout, line: TokenSpan, speakers: Speakers) -> int:
     A label has capitalised words ("Mr. Lee:") or names somebody ("Second man:").
     """
     doc, (start, end) = layout.doc, line
-    colon = next((i for i in range(start, min(end, start + _LONGEST_LABEL + 1)) if doc[i].text == ":"), 0)
+    colon = next((i for i in range(start, min(end, start + _LONGEST_WITH_BRACKETS)) if doc[i].text == ":"), 0)
+    bracket = next((i for i in range(start, colon) if doc[i].text == "("), colon)  # "Ms Lee (Ceredigion) (PC):"
+    if bracket - start > _LONGEST_LABEL or (bracket < colon and doc[colon - 1].text != ")"):
+        return 0
     if colon <= start or not any(token.is_alpha for token in doc[colon + 1 : end]):  # "Lee: 1,769" is a count
         return 0
-    capitals = all(word.text[0].isupper() or word.is_punct for word in doc[start:colon])
+    capitals = all(word.text[0].isupper() or word.is_punct or word.lower_ in _SMALL for word in doc[start:bracket])
     return colon if capitals or (doc[start].text[0].isupper() and speakers.known((start, colon))) else 0
 
 
