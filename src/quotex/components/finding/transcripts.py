@@ -5,7 +5,9 @@ and one label comes back, or where one of those who speak asks a question.
 """
 
 from collections import Counter
+from dataclasses import replace
 
+from quotex import names
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
 from quotex.components.finding.speakers import Speakers
@@ -14,6 +16,7 @@ from quotex.components.finding.statements import Statement, TokenSpan, claimed
 _FEWEST_LINES = 3
 _LONGEST_LABEL = 5
 _LONGEST_WITH_BRACKETS = 14
+_CREDITS = frozenset(["image", "images", "photo", "picture", "credit", "source", "video", "file"])
 _SMALL = frozenset(["for", "of", "the"])
 _CONFIDENCE = 0.7
 
@@ -28,7 +31,8 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     out = list(statements)
     for (start, end), colon in lines:
         told = colon + 1, _end(layout, colon + 1, end)
-        if (colon, colon + 1) in cues or claimed((start, colon), statements):
+        out = [kept for s in out if (kept := _behind(s, (start, colon + 1)))]
+        if (colon, colon + 1) in cues or claimed((start, colon), out):
             continue
         # A statement without a cue in the line is this one.
         out = [s for s in out if not (s.bare and told[0] <= s.cue[0] < told[1])]
@@ -37,8 +41,26 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     return sorted(out, key=lambda statement: statement.cue)
 
 
+def _behind(statement: Statement, label: TokenSpan) -> Statement | None:
+    """A statement told behind a label without the label in its content; None if nothing else is left."""
+    if not any(low < label[1] and label[0] < high for low, high in statement.content) or statement.cue[0] < label[1]:
+        return statement
+    cut = [(max(low, label[1]) if low >= label[0] else low, high) for low, high in statement.content]
+    content = tuple(span for span in cut if span[0] < span[1])
+    return replace(statement, roles={**statement.roles, "CONTENT": content}) if content else None
+
+
+def _who(layout: Layout, label: TokenSpan) -> str:
+    """The last word of the name in a label: "vale" for "Ms Catrin Vale (Harbour)" and "The Minister (Ms Vale)"."""
+    words = layout.doc[label[0] : label[1]]
+    bracket = next((i for i, token in enumerate(words) if token.text == "("), len(words))
+    named = bracket + 1 < len(words) and names.is_title(words[bracket + 1].text)
+    part = words[bracket + 1 :] if named else words[:bracket]
+    return next((token.lower_ for token in reversed(part) if token.is_alpha), words.text.casefold())
+
+
 def _is_transcript(layout: Layout, lines: list[tuple[TokenSpan, int]], speakers: Speakers) -> bool:
-    labels = Counter(layout.doc[line[0] : colon].text.casefold() for line, colon in lines)
+    labels = Counter(_who(layout, (line[0], colon)) for line, colon in lines)
     if len(labels) < len(lines) and len(lines) >= _FEWEST_LINES:
         return True
     asked = any(layout.doc[line[1] - 1].text == "?" for line, _ in lines)
@@ -56,6 +78,8 @@ def _colon(layout: Layout, line: TokenSpan, speakers: Speakers) -> int:
     colon = next((i for i in range(start, min(end, start + _LONGEST_WITH_BRACKETS)) if doc[i].text == ":"), 0)
     bracket = next((i for i in range(start, colon) if doc[i].text == "("), colon)  # "Ms Lee (Ceredigion) (PC):"
     if bracket - start > _LONGEST_LABEL or (bracket < colon and doc[colon - 1].text != ")"):
+        return 0
+    if any(word.text == "." or word.lower_ in _CREDITS for word in doc[start:colon]):
         return 0
     if colon <= start or not any(token.is_alpha for token in doc[colon + 1 : end]):  # "Lee: 1,769" is a count
         return 0
