@@ -20,6 +20,7 @@ from quotex.components.resolving.roles import role_of
 from quotex.components.resolving.runs import OTHER
 from quotex.components.resolving.speakers import Speakers
 from quotex.components.resolving.statements import GROUP, Decision, Statement, read_statements
+from quotex.components.resolving.unmarked import mark_sources
 
 Resolved = dict[str, Decision]
 
@@ -68,9 +69,9 @@ class Resolver:
                 entry = {**entries.get(key, {}), **_entry(decision)}
                 entry["confidence"] = float(entry.get("confidence", 1.0)) * certainty(decision)
                 entries[key] = entry
-                if decision.via_place:
-                    start, end = decision.via_place
-                    group.append(Span(doc, start, end, label="INTERMEDIARY", span_id=key))
+                for label, place in (("INTERMEDIARY", decision.via_place), ("SOURCE", decision.source_place)):
+                    if place:
+                        group.append(Span(doc, *place, label=label, span_id=key))
             group.attrs["quotes"] = entries
 
 
@@ -110,6 +111,7 @@ def prepare(doc: Doc) -> tuple[Speakers, list[Statement]] | None:
     statements = read_statements(doc)
     if not statements:
         return None
+    mark_sources(statements)
     layout = read_layout(doc)
     mentions = find_mentions(layout.tokens, layout)
     return Speakers(doc, layout, build_cast(layout.tokens, layout, mentions), mentions), statements

@@ -83,6 +83,7 @@ class Speakers(Referring):
             if phrase.form == "description" and kind_of(phrase) == "document" and not is_voice(phrase, entity):
                 decision.kind = "document"  # a report speaks as a report, even where its publisher is who it names
             decision.place = self._place(phrase)
+            decision.source_place = (start, end) if s.unmarked else None
             if via is not None:
                 decision.via_place = decision.place
             if said_by is not None:
