@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Span
 
 from quotex.components.resolving.cast import Entity, build_cast
 from quotex.components.resolving.grammar import person_nouns, singular
-from quotex.components.resolving.kinds import kind_of_noun
+from quotex.components.resolving.kinds import kind_of_noun, names_text
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.roles import role_of
-from quotex.components.resolving.runs import OTHER
+from quotex.components.resolving.runs import BODY, OTHER
 from quotex.components.resolving.speakers import Speakers
 from quotex.components.resolving.statements import GROUP, Decision, Statement, read_statements
 from quotex.components.resolving.unmarked import mark_sources
@@ -98,6 +98,8 @@ def _entry(decision: Decision) -> dict[str, Any]:
 
 def printed_kind(entity: Entity) -> str:
     """The kind as the record has it; a name that nothing tells more about is rather a body's than anything else."""
+    if entity.kind in {OTHER, BODY} and entity.named and names_text(entity.name):
+        return "document"
     if entity.kind == OTHER and entity.named:
         word = entity.name.split()[-1].casefold()
         if kind_of_noun(word) == "document":

@@ -88,8 +88,8 @@ def _told(text: str) -> frozenset[str]:
 def role_heads(entity: Entity) -> set[str]:
     """The words that can head an entity's roles: those before "of", "for", "at"."""
     parts = [part for role in entity.roles for part in re.split(r",|\sand\s", role)]
-    parts = [re.split(r"['’]s\s", part)[-1] for part in parts]  # "the mayor's brother" is no mayor
-    return told([re.split(r"\s(?:of|for|at|from|in|to|with)\s", part, maxsplit=1)[0] for part in parts])
+    parts = [re.split(r"\s(?:of|for|at|from|in|to|with)\s", part, maxsplit=1)[0] for part in parts]
+    return told([re.split(r"['’]s\s", part)[-1] for part in parts])  # "the mayor's brother" is no mayor
 
 
 def noun_gender(head: str) -> str | None:

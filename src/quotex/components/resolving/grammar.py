@@ -21,7 +21,8 @@ PREPOSITIONS = frozenset(
     of for from in at with to by on into about within across near under among over through against outside
     inside between behind including like than representing speaking working living issued released published
     posted sent signed delivered aired carried broadcast obtained conducted seen written read filed dated
-    reported compiled commissioned provided led run made given entitled titled called
+    within requesting seeking heading sitting surveyed aimed toward towards despite during because regarding
+    concerning involving reported compiled commissioned provided led run made given entitled titled called
     """.split()
 )
 _COMPARED = frozenset(["more", "less", "fewer", "greater", "higher", "other", "rather"])  # than …
@@ -125,7 +126,7 @@ def head_of(doc: list[Token], start: int, end: int) -> int:
             or (token.tag_ == "PRP" and i + 1 < end and doc[i + 1].tag_ in {"VBP", "VBZ", "VBD", "MD"})
             or (
                 token.tag_ in {"VBN", "VBG"}
-                and i > start + 1
+                and (i > start + 1 or (token.dep_ == "acl" and i + 1 < end))
                 and doc[i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}
                 and not _noun_follows(doc, i, end)
             )

@@ -62,6 +62,13 @@ def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
     return "group" if phrase.plural else "organization" if head.isupper() or phrase.capital else "unknown"
 
 
+def names_text(name: str) -> bool:
+    """Whether a name is that of a law, a treaty or a report: "Wildlife Protection Act", "Section 149"."""
+    words = [word.casefold().strip(",.") for word in re.split(r",| of ", name)[0].split()]
+    texts = lexicon.words("named_texts")
+    return bool(words) and (words[-1] in texts or (words[0] in texts and words[-1][:1].isdigit()))
+
+
 @cache
 def kind_of_noun(noun: str) -> str | None:  # noqa: PLR0911 (a rule a line)
     """The kind that the word lists give a noun or a pair of words, singular or plural."""

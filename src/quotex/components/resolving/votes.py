@@ -6,11 +6,13 @@ from collections import Counter
 from spacy.tokens import Token
 
 from quotex import lexicon, names
+from quotex.components.resolving.namewords import person_score
 from quotex.components.resolving.runs import BODY, COUNTRY, LABELS, LINKS, NAMED_THINGS, PEOPLE, PERSON, STOP, THINGS
 
 _LEGAL = frozenset("ab ag se sa nv bv gmbh plc inc corp ltd llc llp co oyj asa spa sas pty bhd kg limited".split())
 _OWNED = frozenset("shares stock website headquarters spokesman spokeswoman spokesperson ceo customers".split())
 _MADE_UP = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)$|\d")
+_TELLING, _MOST = 1, 6  # scores of a name's words from which on, and up to which, they count
 _PREFIXED = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]")
 
 
@@ -72,6 +74,9 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
         votes[BODY] += 2
     if words[-1].rstrip(".") in _LEGAL and len(words) > 1:
         votes[BODY] += 10
+    told = person_score(name)
+    if abs(told) >= _TELLING and (told < 0 or len(words) > 1):
+        votes[PERSON if told > 0 else BODY] += round(min(abs(told), _MOST))
     votes[BODY] += _company(doc, start, end, lead)
     before = doc[lead - 1] if lead else None
     if before is not None and before.lower_ == "the" and lead == start and _closes_group(doc, end):
