@@ -21,6 +21,7 @@ _AMOUNT = re.compile(r"(?:[\d.,]+|\w+) ?(?:%|per ?cent|percent)$|^[\d.,]+$")
 _BODIES = frozenset(
     ["military", "leadership", "news", "radio", "opposition", "operator", "retailer", "publisher", "broadcaster"]
 )  # in names too, or people elsewhere
+_NO_PEOPLE = frozenset(["list", "tter", "aper", "mber"])  # ends of "list", "letter", "newspaper", "number"
 _CROWD = frozenset(["group", "team", "crowd", "panel", "trio", "pair", "coalition", "delegation", "band", "gang"])
 
 
@@ -54,7 +55,7 @@ def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
     for noun in (*pairs, head):  # "the coast guard", "the research team"
         if kind := kind_of_noun(noun):
             return kind
-    person = head.endswith(("man", "woman", "ist", "old", "er", "or", "ian", "ant", "eer"))
+    person = head.endswith(("man", "woman", "ist", "old", "er", "or", "ian", "ant", "ee")) and head[-4:] not in _NO_PEOPLE
     if person and not phrase.plural:
         return "person"
     if head.endswith(("body", "one")) and head.startswith(("some", "any", "every", "no")):

@@ -50,6 +50,7 @@ _ALSO_GIVEN = frozenset(
     ]
 )
 _ALSO_GIVEN |= frozenset(["major", "dean", "master", "canon", "deacon"])
+_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
@@ -165,7 +166,9 @@ def _cut(doc: list[Token], start: int, end: int, layout: Layout) -> list[Mention
         low = doc[i].lower_.rstrip(".")
         if _role_at(doc, i, start) and not (low in _PAPERS and i + 1 == end and i > start):
             given = i > start and doc[i - 1].lower_ in lexicon.genders()
-            if i + 1 == end and i > start and i - start <= 2 and last_role < i - 1 and (given or low in _ABBREVIATED):
+            titled = last_role >= start and doc[last_role].lower_.rstrip(".") in _HONORIFICS  # "Mr Kofi Yeboah Dame"
+            short = i - start <= 2 and (given or low in _ABBREVIATED)
+            if i + 1 == end and i > start and last_role < i - 1 and (short or titled):
                 continue  # "Julie Bishop", "Hun Sen"
             last_role = i
     if last_role < 0:

@@ -116,8 +116,8 @@ class Scene:
         for _, known in self.unnamed:
             if known.members and set(map(id, known.members)) == set(map(id, flat)):
                 return known
-        kinds = {e.kind for e in flat}
-        kind = kinds.pop() if len(kinds) == 1 and kinds & {COUNTRY, BODY} else "group"
+        kinds = {BODY if e.kind in {"place", OTHER} else e.kind for e in flat}
+        kind = kinds.pop() if len(kinds) == 1 and kinds & {COUNTRY, BODY, "document"} else "group"
         entity = Entity(names.join([e.name for e in flat]), kind, named=False, plural=True, members=tuple(flat))
         self.unnamed.append((Phrase(0, 0, "compound"), entity))
         return entity

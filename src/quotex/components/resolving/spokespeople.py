@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from quotex import lexicon
+from quotex import lexicon, names
 from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, inside_modifier, is_personal, is_relative
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
@@ -17,6 +17,7 @@ _FILLERS = frozenset(
     own second one assistant principal legal
     """.split()
 )
+_TITLE_LENGTH = 5  # tokens
 _BEFORE_SPOKESPEOPLE = frozenset(
     [
         "said",
@@ -121,6 +122,12 @@ def _spoken_by(doc: list[Token], phrase: Phrase, noun: tuple[int, int]) -> list[
     return people[:1]
 
 
+def _only_titles(between: list[Token]) -> bool:
+    """Whether nothing but a title stands between: "Lt. Col."."""
+    titles = [t for t in between if t.text != "."]
+    return bool(titles) and len(between) <= _TITLE_LENGTH and all(names.is_title(t.text) for t in titles)
+
+
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(entry.split()[0] for entry in lexicon.words("spokespeople"))
@@ -158,7 +165,8 @@ def spokespeople(doc: list[Token], mentions: list[Mention]) -> list[tuple[int, i
         if named is not None:
             found.append((named.start, end))
             continue
-        name = next((m for m in mentions if after <= m.start < end and m.start - after <= 1), None)
+        name = next((m for m in mentions if after <= m.start and _only_titles(doc[after : m.start])), None)
+        name = name or next((m for m in mentions if after <= m.start < end and m.start - after <= 1), None)
         if name is None and end + 1 < len(doc) and doc[end].text == ",":
             name = next(
                 (m for m in mentions if m.lead == end + 1 and m.end < len(doc) and doc[m.end].text == ","), None
