@@ -86,7 +86,7 @@ def kind_of_noun(noun: str) -> str | None:  # noqa: PLR0911 (a rule a line)
         return "group"
     if noun in people:
         return "person"
-    if one in {"country", "nation"}:
+    if one in {"country", "nation"} or noun in {"member states", "western states", "arab states", "gulf states"}:
         return "country"
     if noun in documents or one in documents or noun in lexicon.words("channels"):
         return "document"

@@ -18,6 +18,9 @@ from quotex.components.resolving.statements import Decision
 
 _OPENING = 60  # tokens in which an article names whom it is about
 
+# bodies under their own name
+_SEATS = frozenset(["Kremlin", "The Kremlin", "Downing Street", "Whitehall", "Blue House", "Matignon"])
+
 Found = tuple[Entity | None, Entity | None]  # a speaker and an intermediary
 
 
@@ -102,10 +105,12 @@ class Scene:
     def country(self, entity: Entity) -> Entity:
         """A capital stands for its country where the article names that (GUIDELINES §3)."""
         country = lexicon.metonyms().get(entity.name) or lexicon.metonyms().get("The " + entity.name)
-        if country and entity.kind in {"place", BODY, COUNTRY, OTHER}:
+        if country and entity.kind in {"place", BODY, COUNTRY, OTHER} and entity.name not in _SEATS:
             for e in self.cast.entities:
                 if e.kind == COUNTRY and lexicon.countries().get(e.name) == country:
                     return e
+            if entity.kind == "place":
+                entity.kind = COUNTRY
         return entity
 
     def compound(self, parts: list[Entity]) -> Entity | None:
