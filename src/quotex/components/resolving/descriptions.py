@@ -206,6 +206,8 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
         f["aged last speaker"] = f["aged"] * float(bool(context.previous) and context.previous[-1] is entity)
         f["exact role"] = float(fits and modifiers <= roles and phrase.definite)
         f["indefinite"] = float(not phrase.definite and not phrase.bare)
+        f["speaks for another"] = float(entity.principal is not None)
+        f["known by role"] = float(not fits and bool(heads))
         f["nothing known"] = float(not roles and not fits)
     elif entity.members:
         f["compound"] = 1.0

@@ -37,7 +37,14 @@ def kind_of(phrase: Phrase) -> str:
     if phrase.head in _CROWD and f"{phrase.head} of " in text:  # "a team of scientists"
         members = _of_text(text.split(f"{phrase.head} of ", 1)[1], phrase)
         return "group" if members == "group" else "organization"
-    return _of_head(phrase.head.rstrip("."), text.split(), phrase)
+    kind = _of_head(phrase.head.rstrip("."), text.split(), phrase)
+    return "person" if kind == "organization" and _is_agent(phrase, text) else kind
+
+
+def _is_agent(phrase: Phrase, text: str) -> bool:
+    """Whether a noun for companies means one person: "a former operator", "the retailer, who"."""
+    agent = phrase.head in person_nouns() and not phrase.plural
+    return agent and (phrase.personal or bool({"former", "retired", "ex-"} & set(text.split())))
 
 
 def _of_text(rest: str, phrase: Phrase) -> str:

@@ -25,3 +25,4 @@ class Phrase:
     parts: list["Phrase"] = field(default_factory=list)
     role: str | None = None
     relative: bool = False
+    personal: bool = False  # goes on with "who"

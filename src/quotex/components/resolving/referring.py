@@ -14,6 +14,7 @@ from quotex.components.resolving.statements import Decision
 
 _SURE = 1.0  # margin of a decision that others may build on
 
+_STUDIES = frozenset(["study", "studies", "research", "analysis", "survey", "poll", "review", "paper"])
 _WRITINGS = frozenset(["memoir", "memoirs", "autobiography", "diary", "diaries", "book", "blog", "column", "essay"])
 
 
@@ -135,6 +136,8 @@ class Referring(Scene):
         owner = read_phrase(self.doc, start, end, self.mentions)
         if owner.form == "name" and genitive and phrase.head not in _WRITINGS:
             return None if self.cast.named(owner.names[0].start)[0].kind == PERSON else owner
+        if owner.form == "name" and self.cast.named(owner.names[0].start)[0].kind == PERSON:
+            return None if phrase.head in _STUDIES else owner
         return owner if owner.form == "name" or (owner.form == "compound" and not genitive) else None
 
     def _both(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
