@@ -85,6 +85,11 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(doc):
+        outlet = _outlet_end(doc, i) if i in may_open and not layout.headline[i] else 0
+        if outlet:
+            found += _mention(doc, i, outlet, i, layout)
+            i = outlet
+            continue
         if i not in may_open or layout.headline[i] or not opens_name(doc[i], layout, common, inside):
             i += 1
             continue
@@ -100,6 +105,17 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     found += _surnames(doc, layout, found)
     found += _in_headlines(doc, layout, found)
     return sorted(found, key=lambda m: m.start)
+
+
+def _outlet_end(doc: list[Token], start: int) -> int:
+    """Where a known outlet's name ends that holds a word no other name holds: "USA Today", "Sunday Telegraph"."""
+    known = lexicon.words("media")
+    for size in (4, 3, 2):
+        name = text_of(doc[start : start + size])
+        joined = start + size < len(doc) and doc[start + size].text in {"/", "-"}
+        if " " in name and not joined and (name in known or "The " + name in known):
+            return start + size
+    return 0
 
 
 def _surnames(doc: list[Token], layout: Layout, known: list[Mention]) -> list[Mention]:
@@ -198,7 +214,8 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
     if i == start and low.endswith("s") and low not in lexicon.genders() and _is_role(low[:-1]) and i + 2 < len(doc):
         given = doc[i + 1].lower_ in lexicon.genders() or doc[i + 1].ent_type_ in {"PERSON", "PER"}
         return given and is_capital(doc[i + 2])  # "Skippers Ann Lee and Bo Ek"
-    if not _is_role(low) or text_of(doc[max(i - 1, 0) : i + 1]).casefold() in lexicon.words("bodies"):
+    pairs = {text_of(doc[max(i - 1, 0) : i + 1]).casefold(), text_of(doc[i : i + 2]).casefold()}
+    if not _is_role(low) or pairs & lexicon.words("bodies"):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"
         before = doc[i - 1]

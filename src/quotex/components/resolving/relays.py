@@ -21,6 +21,7 @@ _AFTER_GROUP = frozenset(
 )
 
 
+_REPORTED = frozenset(["quoted", "reported", "cited", "told", "published"])
 _IN_PERSON = frozenset(["read", "delivered", "conveyed", "relayed", "issued", "released"])
 Tokens = tuple[int, int]
 
@@ -35,12 +36,27 @@ def relay_of_cue(
     if by is not None and sentence[by] == sentence[cue.start]:
         return _group(doc, by + 1)
     if (source and source[0].start > cue.start) or not source:
+        subject = next((t for t in cue.root.children if t.dep_ == "nsubj" and t.i < cue.start), None)
+        if subject is not None and not any(s.start <= subject.i < s.end for s in source):
+            return subject.left_edge.i, subject.right_edge.i + 1
         before = [m for m in mentions if m.end <= cue.start and sentence[m.start] == sentence[cue.start]]
         before = [m for m in before if not any(s.start <= m.start < s.end for s in source)]
         near = bool(before) and cue.start - before[-1].end <= 12
         return (before[-1].start, before[-1].end) if near else None
     if cue.end < len(doc) and doc[cue.end].lower_ in {"in", "by"}:
         return _group(doc, cue.end + 1)
+    return None
+
+
+def relay_beside(doc: list[Token], parts: list[Span]) -> Tokens | None:
+    """Who quotes, right after the source, cue or content: "…, as quoted by Reuters"."""
+    for part in parts:
+        i = part.end
+        while i < len(doc) and i < part.end + 4 and (doc[i].is_punct or doc[i].is_quote):
+            i += 1
+        words = [t.lower_ for t in doc[i : i + 3]]
+        if len(words) > 2 and words[0] == "as" and words[1] in _REPORTED and words[2] == "by":
+            return _group(doc, i + 3)
     return None
 
 
@@ -56,6 +72,8 @@ def relay_of_medium(doc: list[Token], medium: list[Span]) -> Tokens | None:
             by = next((j for j in range(i + 1, min(i + 6, end - 1)) if doc[j].lower_ == "by"), None)
             if by is not None:
                 return _group(doc, by + 1)
+        if span[-1].lower_ == "report" and len(span) > 2 and span[0].lower_ in {"a", "an", "the"}:
+            return span.start + 1, span.end - 1  # "a DW report"
     return None
 
 
