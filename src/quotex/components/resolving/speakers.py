@@ -221,7 +221,7 @@ class Speakers(Referring):
             person = self.name(phrase.names[0], context, phrase.head)
             person.kind = PERSON
         else:
-            earlier = self._same_spokesperson(phrase, context) if phrase.owner is None else None
+            earlier = self._same_spokesperson(phrase, principal, context)
             if earlier is not None:
                 return (earlier.principal, earlier) if earlier.principal else (earlier, None)
             person = Entity(phrase.head, "group" if phrase.plural else PERSON, named=False)
@@ -239,19 +239,27 @@ class Speakers(Referring):
         holders = [e for e in self.cast.entities if e.kind == PERSON and office in descriptions.role_heads(e)]
         return max(holders, key=lambda e: len(e.places)) if holders and (adjective or len(holders) == 1) else None
 
-    def _same_spokesperson(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
-        """ "The spokesman": the one met before, unnamed ones first."""
+    def _same_spokesperson(
+        self, phrase: Phrase, principal: Entity | None, context: ranking.Context
+    ) -> Entity | None:
+        """ "The spokesman": the one met before, unnamed ones first; "the ministry spokesman": the named one it has."""
+        if phrase.owner is not None:
+            named = [e for e in self.cast.entities if principal is not None and e.principal is principal]
+            return named[0] if len(named) == 1 and phrase.definite and not phrase.plural else None
         unnamed = [
             e for p, e in self.unnamed if p.form == "spokesperson" and (p.head == phrase.head or phrase.definite)
         ]
         if unnamed:
             return unnamed[-1]
         places = [(ranking.last_place(e, context), e) for e in self.cast.entities if e.principal is not None]
-        named = [(place, n, e) for n, (place, e) in enumerate(places) if place is not None]
-        return max(named, key=lambda t: t[:2])[2] if named and phrase.definite else None
+        met = [(place, n, e) for n, (place, e) in enumerate(places) if place is not None]
+        return max(met, key=lambda t: t[:2])[2] if met and phrase.definite else None
 
     def _implied_principal(self, context: ranking.Context) -> Entity | None:
         """ "A spokesman said": the body that the article has just been about, if there is one."""
+        spoken_for = [e.principal for p, e in self.unnamed if p.form == "spokesperson" and e.principal is not None]
+        if spoken_for:
+            return spoken_for[-1]
         pool = [e for e in self.cast.entities if e.kind in {BODY, OTHER} and ranking.last_place(e, context) is not None]
         return self.best("principal", pool, context, Decision())
 
