@@ -75,7 +75,8 @@ class Scene:
         if len(fits) == 1:
             return self.country(fits[0])
         sex = names.gender(text_of(self.doc[mention.lead : mention.end]))
-        options = [e for e in fits if sex is None or e.gender in {None, sex}] or fits
+        options = [e for e in fits if sex is not None and e.gender == sex]
+        options = options or [e for e in fits if sex is None or e.gender is None] or fits
         options = [e for e in options if id(e) not in context.excluded] or options
         titles = descriptions.told([*leading_role(self.doc, mention), role or ""])
         found = ranking.all_features(options, context, self.layout, self.subjects)
@@ -92,7 +93,9 @@ class Scene:
         if self.observe is not None:
             self.observe("surname", options, found)
         scores = [ranking.score(f, self.weights["surname"]) for f in found]
-        return options[max(range(len(options)), key=lambda n: (scores[n], -n))]
+        chosen = options[max(range(len(options)), key=lambda n: (scores[n], -n))]
+        chosen.gender = chosen.gender or sex  # "Ms Tan" is a woman from now on
+        return chosen
 
     def _settle_surnames(self) -> None:
         """Give each surname that several people share to the likeliest, so that later ones can build on it."""

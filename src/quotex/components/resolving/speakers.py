@@ -65,7 +65,7 @@ class Speakers(Referring):
         decision = Decision()
         self.current = s.id
         if s.addressee:
-            decision.addressee = self._addressee(s)
+            decision.addressee = self._addressee(s, outer)
         if s.source:
             start, end = s.source[0].start, s.source[-1].end
             phrase = read_phrase(self.doc, start, end, self.mentions)
@@ -164,12 +164,13 @@ class Speakers(Referring):
         decision.via_place = place
         return entity
 
-    def _addressee(self, s: Statement) -> Entity | None:
+    def _addressee(self, s: Statement, outer: Decision | None) -> Entity | None:
         phrase = read_phrase(self.doc, s.addressee[0].start, s.addressee[-1].end, self.mentions)
         context = ranking.Context(
             s.addressee[0].start,
             [(c.start, c.end) for c in s.content],
             self.previous,
+            {id(outer.speaker)} if outer else set(),
             possessive=self.possessive,
             openers=self.openers,
         )
@@ -235,7 +236,8 @@ class Speakers(Referring):
     def _holder(self, owner: Phrase) -> Entity | None:
         """Whose "presidential" or the president's spokesman it is, where the article names one."""
         adjective = _OFFICES.get(owner.text.casefold())
-        office = adjective or (owner.head if owner.form == "description" and owner.definite else None)
+        definite = owner.definite or (owner.start > 0 and self.doc[owner.start - 1].lower_ == "the")
+        office = adjective or (owner.head if owner.form == "description" and definite else None)
         holders = [e for e in self.cast.entities if e.kind == PERSON and office in descriptions.role_heads(e)]
         return max(holders, key=lambda e: len(e.places)) if holders and (adjective or len(holders) == 1) else None
 

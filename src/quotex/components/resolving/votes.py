@@ -40,6 +40,18 @@ def _company(doc: list[Token], start: int, end: int, lead: int) -> int:
     return 6 if after[:1] and (after[0] in _OWNED or after[0] in lexicon.words("spokespeople")) else 0
 
 
+def _is_apposition(doc: list[Token], lead: int, end: int) -> bool:
+    """Whether a name between commas follows a noun for a body that nothing governs: "her label, Bright Pylon,"."""
+    if lead < 4 or doc[lead - 1].text != "," or end >= len(doc) or doc[end].text != ",":
+        return False
+    i = lead - 2
+    if not doc[i].is_lower or doc[i].lower_ not in NAMED_THINGS:
+        return False
+    while i > 1 and doc[i - 1].tag_ in {"JJ", "NN", "NNP", "HYPH", "JJS"}:
+        i -= 1
+    return doc[i - 1].tag_ in {"DT", "PRP$"} and not doc[i - 2].tag_.startswith(("IN", "TO"))
+
+
 def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
     """What the words of a name and those around it say that it names."""
     words = [w.casefold() for w in name.split()]
@@ -92,6 +104,8 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
         votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
         votes[BODY] += 4 if doc[max(lead - 3, 0)].lower_ == "of" else 8  # "speaker of the parliament Ann Lee"
+    if _is_apposition(doc, lead, end):
+        votes[BODY] += 8  # "Her label, Bright Pylon,"
     if end < len(doc) and doc[end].lower_ in {"who", "whose"}:
         votes[PERSON] += 4
     if end + 2 < len(doc) and doc[end].text == "," and (doc[end + 1].text.isdigit() or doc[end + 1].lower_ == "who"):
