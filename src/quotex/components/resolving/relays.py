@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
+from quotex import lexicon
 from quotex.components.resolving.mentions import Mention
 
 _QUOTING = frozenset(["quoted", "quoting", "quotes", "cited", "citing", "cites", "quote", "cite"])
@@ -94,6 +95,17 @@ def relay_through(
             if outside and same and (token.lower_ in {"through", "via"} or read_by):
                 return _group(doc, token.i + 1)
     return None
+
+
+def behind_helper(doc: list[Token], start: int, end: int, sentence: list[int]) -> Tokens:
+    """A source without the lawyer or aide before it: "Through her counsel, Mr Bo Ek, the singer asked …"."""
+    i = start - 1
+    while i > 0 and doc[i].is_punct:
+        i -= 1
+    named = sentence[i] == sentence[start] and doc[i].lower_ in lexicon.words("kinship") | lexicon.words("communicators")
+    opened = i > 1 and any(t.lower_ in {"through", "via"} for t in doc[i - 2 : i])
+    commas = [k for k in range(start, end - 1) if doc[k].text == "," and doc[k + 1].tag_ in {"DT", "PRP", "NNP"}]
+    return (commas[0] + 1, end) if named and opened and commas else (start, end)
 
 
 def spoken_for(doc: list[Token], source: list[Span], content: list[Span], sentence: list[int]) -> Tokens | None:

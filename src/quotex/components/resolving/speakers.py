@@ -20,12 +20,20 @@ from quotex.components.resolving.statements import Decision, Statement
 
 # speak for their clients in their own words (GUIDELINES §3)
 _LAWYERS = frozenset(["lawyer", "attorney", "advocate", "solicitor", "barrister", "counsel"])
+_HELPERS = lexicon.words("kinship") | lexicon.words("spokespeople") | _LAWYERS
+_ACRONYM = 4  # letters
 _OFFICES = {
     "presidential": "president",
     "prime ministerial": "minister",
     "mayoral": "mayor",
     "gubernatorial": "governor",
 }
+
+
+def _is_label(s: Statement, phrase: Phrase) -> bool:
+    """Whether a source is the label of a transcript, which names people: "OBUYA: …"."""
+    alone = phrase.end - phrase.start == 1 and phrase.text.isupper() and len(phrase.text) > _ACRONYM
+    return s.cue is not None and s.cue.text == ":" and phrase.form == "description" and alone
 
 
 class Speakers(Referring):
@@ -67,7 +75,7 @@ class Speakers(Referring):
         if s.addressee:
             decision.addressee = self._addressee(s, outer)
         if s.source:
-            start, end = s.source[0].start, s.source[-1].end
+            start, end = relays.behind_helper(self.doc, s.source[0].start, s.source[-1].end, self.layout.sentence)
             phrase = read_phrase(self.doc, start, end, self.mentions)
             context = ranking.Context(
                 s.position, [(c.start, c.end) for c in s.content], self.previous,
@@ -78,6 +86,8 @@ class Speakers(Referring):
             decision.form = phrase.form
             entity, via = self.resolve(phrase, context, decision, outer)
             entity, via = self._principal(s, entity, via, context)
+            if entity is not None and _is_label(s, phrase) and entity.kind in {BODY, OTHER}:
+                entity.kind = PERSON
             decision.speaker, decision.via = entity, via
             said_by = decision.voice = via or entity
             if phrase.form == "description" and kind_of(phrase) == "document" and not is_voice(phrase, entity):
@@ -153,7 +163,9 @@ class Speakers(Referring):
         read_by = self.doc[place[0] - 1].lower_ == "by"
         if phrase.form == "name" and read_by:
             entity = self.name(phrase.names[0], self.context_at(s.position))
-        elif phrase.head in lexicon.words("kinship") | lexicon.words("spokespeople"):
+        elif phrase.head in _HELPERS and (named := self._apposed(place[1], decision.speaker)) is not None:
+            entity = named
+        elif phrase.head in _HELPERS:
             words = phrase.text.split()
             rest = words[1:] if phrase.pronoun and len(words) > 1 else words
             entity = Entity(" ".join(rest), kind_of(phrase), named=False)
@@ -163,6 +175,15 @@ class Speakers(Referring):
             return None
         decision.via_place = place
         return entity
+
+    def _apposed(self, end: int, speaker: Entity | None) -> Entity | None:
+        """Somebody else named between commas right after a noun group: "through her lawyer, Bo Ek, …"."""
+        comma = self.doc[end].text == ","
+        mention = next((m for m in self.mentions if comma and m.lead == end + 1), None)
+        if mention is None or self.doc[mention.end].text != ",":
+            return None
+        named = self.name(mention, self.context_at(mention.start))
+        return named if named is not speaker else None
 
     def _addressee(self, s: Statement, outer: Decision | None) -> Entity | None:
         phrase = read_phrase(self.doc, s.addressee[0].start, s.addressee[-1].end, self.mentions)
