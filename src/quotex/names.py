@@ -26,7 +26,8 @@ _POSTNOMINALS = frozenset(["KC", "QC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "
 _LEGAL = frozenset(
     """
     inc ltd co corp plc llc llp ag gmbh sa se nv bv ab asa oyj spa sas pty bhd limited company corporation group motor
-    holdings international
+    holdings international broadcasting network networks media airlines airways industries systems technologies
+    electronics motors energy foods entertainment studios software telecom group
     """.split()
 )
 _LANDS = ("US ", "U.S. ", "UK ", "United States ", "British ")  # often left out of an abbreviation

@@ -88,7 +88,7 @@ def _entry(decision: Decision) -> dict[str, Any]:
     if not name:
         speaker = None
     kind = printed_kind(speaker) if speaker else "unknown"
-    kind = decision.kind if speaker and speaker.kind == "organization" and decision.kind else kind
+    kind = decision.kind if speaker and decision.kind else kind
     return {
         "speaker": {"name": name or None, "kind": kind, "role": role_of(speaker)},
         "intermediary": {"name": via.name, "role": role_of(via)} if via else None,

@@ -27,6 +27,8 @@ PREPOSITIONS = frozenset(
 )
 _COMPARED = frozenset(["more", "less", "fewer", "greater", "higher", "other", "rather"])  # than …
 _AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal", "collective"])
+_AUTHORING = frozenset(["by", "from", "including", "with"])  # govern a name with its role: "a study by professor Lee"
+_MODIFIERS = frozenset(["JJ", "VBN", "NN", "NNS", "HYPH", "CD"])
 _TIMES = frozenset(["week", "month", "year", "summer", "winter", "spring", "autumn", "fall"])
 DASHES = frozenset([",", "—", "–", ";", "-", "("])
 
@@ -79,11 +81,14 @@ def inside_modifier(doc: list[Token], start: int, mention: Mention, people: bool
         or (is_capital(doc[i]) and doc[i].lower_ not in PREPOSITIONS)
         or doc[i].lower_ in {"former", "late"}
         or doc[i].text in APOSTROPHES
-        or (not personal and doc[i].tag_ in {"JJ", "VBN", "NN", "HYPH", "CD"} and doc[i].lower_ not in PREPOSITIONS)
+        or (not personal and doc[i].tag_ in _MODIFIERS and doc[i].lower_ not in PREPOSITIONS)
+        or (i == mention.lead - 1 and doc[i].is_lower and is_role(doc[i].lower_))
         or (doc[i].lower_ in {"and", "or"} and i > start and (is_capital(doc[i - 1]) or doc[i - 1].text == ")"))
     ):
         i -= 1
-    return i >= start and doc[i].lower_ in PREPOSITIONS
+    titled = doc[mention.lead - 1].is_lower and is_role(doc[mention.lead - 1].lower_)
+    governing = _AUTHORING if personal and titled else PREPOSITIONS
+    return i >= start and doc[i].lower_ in governing
 
 
 def is_role(word: str) -> bool:

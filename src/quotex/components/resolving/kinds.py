@@ -99,7 +99,8 @@ def kind_of_noun(noun: str) -> str | None:  # noqa: PLR0911 (a rule a line)
         return "document"
     if noun in bodies or one in bodies:
         return "organization"
-    return nouns.get(noun) or nouns.get(one)
+    kind = nouns.get(noun) or nouns.get(one)
+    return "group" if kind == "person" and noun not in nouns else kind
 
 
 @cache

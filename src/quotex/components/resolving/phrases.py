@@ -179,6 +179,8 @@ def _description(doc: list[Token], phrase: Phrase) -> None:
     genitive = next((k for k in range(head - 1, start - 1, -1) if doc[k].text in APOSTROPHES), None)
     if genitive is not None:
         phrase.owner = start, genitive
+    if phrase.owner and genitive is None:
+        phrase.author = doc[phrase.owner[0] - 1].lower_
     if first in PRONOUNS:
         phrase.pronoun = PRONOUNS[first]
     phrase.text = text_of(doc[start:end])

@@ -6,7 +6,7 @@ from quotex import lexicon
 from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.appositions import person_titles
 from quotex.components.resolving.cast import Entity
-from quotex.components.resolving.documents import is_voice
+from quotex.components.resolving.documents import speaks_as_document
 from quotex.components.resolving.grammar import DETERMINERS
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.phrase import Phrase
@@ -90,8 +90,8 @@ class Speakers(Referring):
                 entity.kind = PERSON
             decision.speaker, decision.via = entity, via
             said_by = decision.voice = via or entity
-            if phrase.form == "description" and kind_of(phrase) == "document" and not is_voice(phrase, entity):
-                decision.kind = "document"  # a report speaks as a report, even where its publisher is who it names
+            if phrase.form == "description" and kind_of(phrase) == "document" and speaks_as_document(phrase, entity):
+                decision.kind = "document"
             decision.place = self._place(phrase)
             decision.source_place = (start, end) if s.unmarked else None
             if via is not None:
