@@ -18,7 +18,10 @@ from quotex.components.resolving.grammar import (
 )  # fmt: skip
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import PERSON, PORTFOLIOS, is_capital
+from quotex.components.resolving.runs import BODY, PERSON, PORTFOLIOS, is_capital
+
+
+_SURELY = 8  # votes
 
 
 def coordination(
@@ -126,7 +129,8 @@ def _can_speak(doc: list[Token], part: tuple[int, int], inner: list[Mention], af
         is_role(t.lower_) or t.lower_ in {"former", "late", "of", "the", "then"} or t.is_title
         for t in doc[start : first.lead]
     ):
-        return first.votes[PERSON] > 0
+        office = any(t.lower_ == "of" for t in doc[start : first.lead])  # "… and chairman of the Arden Centre"
+        return first.votes[PERSON] > (first.votes[BODY] if not office else _SURELY)
     head = head_of(doc, start, end)
     low = doc[head].lower_
     return low in lexicon.words("groups") or (

@@ -84,6 +84,13 @@ def find_spokesperson(doc: list[Token], phrase: Phrase, segments: list[tuple[int
                 phrase.text = text
                 phrase.plural = text.endswith(("men", "people", "persons", "women", "s"))
                 return True
+    first = next(iter(phrase.inner), None)
+    after = first.end if first is not None and first.lead == phrase.start and is_personal(first) else phrase.end
+    body = next((m for m in phrase.inner if m.lead == after + 1), None)
+    if after < phrase.end and doc[after].lower_ == "for" and body is not None and not is_personal(body):
+        phrase.form, phrase.head, phrase.text = "spokesperson", "spokesperson", "spokesperson"
+        phrase.owner, phrase.names = (after + 1, phrase.end), [m for m in (first,) if m is not None]
+        return True  # "Ann Lee for Arden Foods"
     for i in range(phrase.start + 1, phrase.end - 1):
         if (doc[i].lower_ == "speaking" and doc[i + 1].lower_ == "for") or (
             doc[i].lower_ == "behalf" and doc[i + 1].lower_ == "of"
