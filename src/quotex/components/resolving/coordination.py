@@ -35,6 +35,8 @@ def coordination(
         if doc[i].lower_ in {"and", "&"}
         and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
     ]  # fmt: skip
+    if (joint := _beyond_clause(doc, start, end, inner)) is not None:
+        return joint
     for i in ands:
         left, right = (start, i), (i + 1, end)
         if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner) or _in_title(doc, i, end, inner):
@@ -51,6 +53,17 @@ def coordination(
                     pieces = options
             return [*pieces, right]
     return []
+
+
+def _beyond_clause(doc: list[Token], start: int, end: int, inner: list[Mention]) -> list[tuple[int, int]] | None:
+    """Two names of which the first has a relative clause: "Arden Foods, which makes jam, and Elm Paper"."""
+    first = next((m for m in inner if m.lead <= start + 1), None)
+    if first is None or first.end + 1 >= end or doc[first.end].text != "," or not is_relative(doc[first.end + 1]):
+        return None
+    for i in range(first.end + 3, end - 1):
+        if doc[i].lower_ == "and" and doc[i - 1].text == "," and any(m.lead == i + 1 for m in inner):
+            return [(start, first.end), (i + 1, end)]
+    return None
 
 
 def _in_apposition(doc: list[Token], start: int, i: int) -> bool:

@@ -74,6 +74,7 @@ def _trim(doc: list[Token], start: int, end: int) -> tuple[int, int, bool]:
         (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
         or doc[end - 1].is_space
         or is_relative(doc[end - 1])
+        or (doc[end - 1].lower_ in {"all", "both", "each"} and end - start > 1)
     ):
         relative = relative or is_relative(doc[end - 1])
         end -= 1

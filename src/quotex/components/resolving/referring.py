@@ -60,11 +60,12 @@ class Referring(Scene):
         while i > 0 and (self.doc[i].is_punct or self.doc[i].is_space):
             i -= 1
         sentence = self.layout.sentence[i]
+        who = self.doc[phrase.start].lower_ == "who" if phrase.start < len(self.doc) else False
         near: Mention | None = None
         for m in self.mentions:
             if m.end - 1 <= i and m.end - 1 > i - 12 and self.layout.sentence[m.start] == sentence:
-                near = m
-        if near is not None and (near.end - 1 == i or near.votes[PERSON]):
+                near = m if not who or near is None or m.votes[PERSON] > 0 or not near.votes[PERSON] else near
+        if near is not None and not near.possessive and (near.end - 1 == i or near.votes[PERSON]):
             return self.name(near, context), None
         a = i
         while a > 0 and self.layout.sentence[a - 1] == sentence and not self.doc[a - 1].is_punct and a > i - 8:
