@@ -8,7 +8,7 @@ from quotex.components.resolving.kinds import kind_of, kind_of_noun
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
-from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OTHER, PERSON
+from quotex.components.resolving.runs import APOSTROPHES, BODY, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.scene import Found, Scene
 from quotex.components.resolving.statements import Decision
 
@@ -64,7 +64,8 @@ class Referring(Scene):
         near: Mention | None = None
         for m in self.mentions:
             if m.end - 1 <= i and m.end - 1 > i - 12 and self.layout.sentence[m.start] == sentence:
-                near = m if not who or near is None or m.votes[PERSON] > 0 or not near.votes[PERSON] else near
+                person = m.votes[PERSON] > m.votes[BODY]
+                near = m if not who or near is None or person or not near.votes[PERSON] else near
         if near is not None and not near.possessive and (near.end - 1 == i or near.votes[PERSON]):
             return self.name(near, context), None
         a = i
