@@ -92,6 +92,12 @@ def role_heads(entity: Entity) -> set[str]:
     return told([re.split(r"['’]s\s", part)[-1] for part in parts])  # "the mayor's brother" is no mayor
 
 
+def has_initials(entity: Entity, short: str) -> bool:
+    """Whether initials stand for somebody's office: "UNO" for an "Upazila Nirbahi Officer"."""
+    heads = [re.split(r"\s(?:of|for|at|in)\s", role, maxsplit=1)[0] for role in entity.roles]
+    return any(head == short or names.is_acronym_of(short, head) for head in heads)
+
+
 def noun_gender(head: str) -> str | None:
     """The sex that a noun tells ("spokeswoman")."""
     return next((row[0] for row in lexicon.rows("gendered") if head in row[1].split()), None)

@@ -58,6 +58,8 @@ def _of_text(rest: str, phrase: Phrase) -> str:
 
 
 def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
+    if phrase.capital and names_text(phrase.text):
+        return "document"
     pairs = {" ".join(words[i : i + 2]) for i in range(len(words) - 1) if words[i + 1] == head}
     for noun in (*pairs, head):  # "the coast guard", "the research team"
         if kind := kind_of_noun(noun):

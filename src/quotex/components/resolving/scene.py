@@ -72,6 +72,9 @@ class Scene:
     def name(self, mention: Mention, context: ranking.Context, role: str | None = None) -> Entity:
         """Whom a name means: where several bear it, by title, first names, nearness and turn."""
         fits = self.cast.named(mention.start)
+        initials = mention.name.isupper() and mention.name not in lexicon.countries()
+        if initials and (holder := self._holder_of_initials(mention)) is not None:
+            return holder
         if len(fits) == 1:
             return self.country(fits[0])
         sex = names.gender(text_of(self.doc[mention.lead : mention.end]))
@@ -96,6 +99,13 @@ class Scene:
         chosen = options[max(range(len(options)), key=lambda n: (scores[n], -n))]
         chosen.gender = chosen.gender or sex  # "Ms Tan" is a woman from now on
         return chosen
+
+    def _holder_of_initials(self, mention: Mention) -> Entity | None:
+        """Whose office the initials are: "the CEC" where somebody is Chief Election Commissioner."""
+        if not mention.start or self.doc[mention.start - 1].lower_ != "the":
+            return None
+        holders = [e for e in self.cast.entities if e.kind == PERSON and descriptions.has_initials(e, mention.name)]
+        return holders[0] if len(holders) == 1 else None
 
     def _settle_surnames(self) -> None:
         """Give each surname that several people share to the likeliest, so that later ones can build on it."""
