@@ -77,6 +77,13 @@ def strip_titles(name: str) -> str:
     return " ".join(words).rstrip(",")
 
 
+def with_title(name: str, roles: list[str]) -> str:
+    """Return a single name with the title that it needs, where one stands before it: "Pope Francis"."""
+    lasts = [role.split()[-1] for role in roles if role.split()]
+    title = next((word for word in lasts if fold(word) in _KEPT and word[:1].isupper()), None)
+    return f"{title} {name}" if title and len(name.split()) == 1 else name
+
+
 @_remembered
 def clean(name: str) -> str:
     """Return a name as the record prints it: one line, no determiner, final possessive, brackets or edge marks."""

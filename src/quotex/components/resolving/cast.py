@@ -201,6 +201,8 @@ def _describe(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Menti
     for entity in cast.entities:
         entity.places.sort()
         entity.name = _fullest(entity)
+        if entity.kind == PERSON:
+            entity.name = names.with_title(entity.name, entity.roles)
         if entity.genders:
             best = entity.genders.most_common(2)
             if len(best) == 1 or best[0][1] > best[1][1] + 1:
