@@ -21,7 +21,7 @@ PREPOSITIONS = frozenset(
     of for from in at with to by on into about within across near under among over through against outside
     inside between behind including like than representing speaking working living issued released published
     posted sent signed delivered aired carried broadcast obtained conducted seen written read filed dated
-    within requesting seeking heading sitting surveyed aimed toward towards despite during because regarding
+    within per via requesting seeking heading sitting surveyed aimed toward towards despite during because regarding
     concerning involving reported compiled commissioned provided led run made given entitled titled called
     """.split()
 )

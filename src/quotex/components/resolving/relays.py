@@ -49,6 +49,15 @@ def relay_of_cue(
     return None
 
 
+def relay_in_source(doc: list[Token], source: list[Span]) -> Tokens | None:
+    """The outlet that a source names beside the speaker: "Bo Ek via Reuters"."""
+    for span in source:
+        for i in range(span.start + 1, span.end - 1):
+            if doc[i].lower_ in {"per", "via"}:
+                return _group(doc, i + 1)
+    return None
+
+
 def relay_beside(doc: list[Token], parts: list[Span]) -> Tokens | None:
     """Who quotes, right after the source, cue or content: "…, as quoted by Reuters"."""
     for part in parts:

@@ -140,6 +140,7 @@ class Speakers(Referring):
     def _relay(self, s: Statement, decision: Decision) -> Entity | None:
         """Who quotes or publishes the words, if that is someone else than the speaker."""
         place = relays.relay_of_cue(self.doc, s.cue, s.source, self.mentions, self.layout.sentence)
+        place = place or relays.relay_in_source(self.doc, s.source)
         place = place or relays.relay_beside(self.doc, [*s.source, *([s.cue] if s.cue else []), *s.content])
         place = place or relays.relay_of_medium(self.doc, s.medium)
         if place is None:

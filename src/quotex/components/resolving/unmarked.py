@@ -56,7 +56,7 @@ def _candidates(cue: Span) -> Iterator[tuple[Token, bool]]:
         yield from ((child, True) for child in root.children if child.dep_ in _SUBJECTS)
         yield from ((token, False) for token in _shared_subject(root))
         if root.tag_ in _FINITE:
-            yield from ((token, False) for token in _beside(cue))
+            yield from ((token, _is_inverted(token, cue)) for token in _beside(cue))
 
 
 def _is_passive(verb: Token, cue: Span) -> bool:
@@ -103,6 +103,12 @@ def _beside(cue: Span) -> Iterator[Token]:
         after += 1
     if after < len(doc) and doc[after].tag_ != "PRP":
         yield doc[after]
+
+
+def _is_inverted(token: Token, cue: Span) -> bool:
+    """Whether a name stands right behind a cue that follows a quotation: "… today," tweeted Lee."""
+    closed = cue.start > 0 and (cue.doc[cue.start - 1].is_quote or cue.doc[cue.start - 1].text == ",")
+    return closed and token.i == cue.end and token.tag_ == "NNP"
 
 
 def _is_nominal(token: Token) -> bool:
