@@ -53,7 +53,10 @@ def fit(found: Counts) -> dict[str, float]:
     distinct: Counter[str] = Counter(part for name in {n for n, _ in found} for part in parts_of(name))
     kept = sorted(part for part, count in distinct.items() if count >= FEWEST)
     index = {part: i for i, part in enumerate(kept)}
-    rows, columns, targets, weights = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    targets: list[int] = []
+    weights: list[float] = []
     for (name, label), count in sorted(found.items()):
         inside = [index[part] for part in parts_of(name) if part in index]
         rows += [len(targets)] * len(inside)

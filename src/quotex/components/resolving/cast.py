@@ -201,8 +201,6 @@ def _describe(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Menti
     for entity in cast.entities:
         entity.places.sort()
         entity.name = _fullest(entity)
-        if entity.kind == PERSON:
-            entity.name = names.with_title(entity.name, entity.roles)
         if entity.genders:
             best = entity.genders.most_common(2)
             if len(best) == 1 or best[0][1] > best[1][1] + 1:
@@ -251,6 +249,7 @@ def _fullest(entity: Entity) -> str:
             named = inside and short[0].casefold() in given and full[0].casefold() not in given
             if named and options[other] >= options[best]:
                 best = other
+        return names.with_title(best, entity.roles)
     return best
 
 

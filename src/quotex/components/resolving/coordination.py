@@ -20,7 +20,6 @@ from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.runs import BODY, PERSON, PORTFOLIOS, is_capital
 
-
 _SURELY = 8  # votes
 
 

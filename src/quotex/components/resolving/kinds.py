@@ -64,7 +64,9 @@ def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
     for noun in (*pairs, head):  # "the coast guard", "the research team"
         if kind := kind_of_noun(noun):
             return kind
-    person = head.endswith(("man", "woman", "ist", "old", "er", "or", "ian", "ant", "ee")) and head[-4:] not in _NO_PEOPLE
+    person = (
+        head.endswith(("man", "woman", "ist", "old", "er", "or", "ian", "ant", "ee")) and head[-4:] not in _NO_PEOPLE
+    )
     if person and not phrase.plural:
         return "person"
     if head.endswith(("body", "one")) and head.startswith(("some", "any", "every", "no")):

@@ -12,7 +12,9 @@ def parts_of(name: str) -> list[str]:
     words = names.parts(name)
     if not words:
         return []
-    spelling = "capitals" if name.isupper() else "inner" if any(c.isupper() for w in name.split() for c in w[1:]) else ""
+    spelling = (
+        "capitals" if name.isupper() else "inner" if any(c.isupper() for w in name.split() for c in w[1:]) else ""
+    )
     found = [f"{len(words[:5])} words", f"first {words[0]}", f"last {words[-1]}", *(f"word {w}" for w in words)]
     found += [f"-{words[-1][-_ENDING:]}", f"{min(len(words), 2)}-{words[0][-_ENDING:]}-"]
     if spelling:

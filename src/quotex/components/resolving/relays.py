@@ -111,7 +111,9 @@ def behind_helper(doc: list[Token], start: int, end: int, sentence: list[int]) -
     i = start - 1
     while i > 0 and doc[i].is_punct:
         i -= 1
-    named = sentence[i] == sentence[start] and doc[i].lower_ in lexicon.words("kinship") | lexicon.words("communicators")
+    named = sentence[i] == sentence[start] and doc[i].lower_ in lexicon.words("kinship") | lexicon.words(
+        "communicators"
+    )
     opened = i > 1 and any(t.lower_ in {"through", "via"} for t in doc[i - 2 : i])
     commas = [k for k in range(start, end - 1) if doc[k].text == "," and doc[k + 1].tag_ in {"DT", "PRP", "NNP"}]
     return (commas[0] + 1, end) if named and opened and commas else (start, end)

@@ -1,6 +1,7 @@
 """The source that the finder left out: whom the parse makes the subject, agent or owner of the cue.
 
-Right for 85% of the sources of gold/train.jsonl, had they all been left out, and silent for 98% of the cues without one.
+With all sources of gold/train.jsonl left out it finds the words of 85% of them, and nothing for 97% of the cues that
+have none.
 """
 
 from collections.abc import Iterator
@@ -63,7 +64,7 @@ def _is_passive(verb: Token, cue: Span) -> bool:
     words = {token.lower_ for token in cue}
     if "as" in words and words & {"quoted", "cited"}:  # "was quoted as saying"
         return False
-    if verb.tag_ != "VBN" and verb.tag_ != "VBD":
+    if verb.tag_ not in {"VBN", "VBD"}:
         return False
     if words & _BE or any(child.dep_ == "aux:pass" for child in verb.children):
         return True
