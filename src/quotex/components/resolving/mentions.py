@@ -183,7 +183,7 @@ def _cut(doc: list[Token], start: int, end: int, layout: Layout) -> list[Mention
         if _role_at(doc, i, start) and not (low in _PAPERS and i + 1 == end and i > start):
             given = i > start and doc[i - 1].lower_ in lexicon.genders()
             titled = last_role >= start and doc[last_role].lower_.rstrip(".") in _HONORIFICS  # "Mr Kofi Yeboah Dame"
-            short = i - start <= 2 and (given or low in _ABBREVIATED)
+            short = i - start <= 2 and (given or low in _ABBREVIATED) and doc[i - 1].text != "."
             if i + 1 == end and i > start and last_role < i - 1 and (short or titled):
                 continue  # "Julie Bishop", "Hun Sen"
             last_role = i
