@@ -124,6 +124,10 @@ def _group(token: Token, own: list[Tokens]) -> Tokens:
             end = a
         if start < b <= token.i:
             start = b
-    while start < token.i and token.doc[start].is_punct:
+    doc = token.doc
+    while start < token.i and (doc[start].is_punct or doc[start].dep_ == "case"):
         start += 1
+    clause = any(t.text == "," for t in doc[start : end - 1])
+    while end - 1 > token.i and (doc[end - 1].tag_ == "POS" or (doc[end - 1].is_punct and not clause)):
+        end -= 1
     return start, end
