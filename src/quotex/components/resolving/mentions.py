@@ -6,6 +6,7 @@ So spelling decides where a name stands, and its labels, its company of words an
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -107,8 +108,15 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
+@cache
+def _outlets_first_words() -> frozenset[str]:
+    return frozenset(name.removeprefix("The ").split()[0] for name in lexicon.words("media"))
+
+
 def _outlet_end(doc: list[Token], start: int) -> int:
     """Where a known outlet's name ends that holds a word no other name holds: "USA Today", "Sunday Telegraph"."""
+    if doc[start].text not in _outlets_first_words():
+        return 0
     known = lexicon.words("media")
     for size in (4, 3, 2):
         name = text_of(doc[start : start + size])
@@ -214,8 +222,7 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
     if i == start and low.endswith("s") and low not in lexicon.genders() and _is_role(low[:-1]) and i + 2 < len(doc):
         given = doc[i + 1].lower_ in lexicon.genders() or doc[i + 1].ent_type_ in {"PERSON", "PER"}
         return given and is_capital(doc[i + 2])  # "Skippers Ann Lee and Bo Ek"
-    pairs = {text_of(doc[max(i - 1, 0) : i + 1]).casefold(), text_of(doc[i : i + 2]).casefold()}
-    if not _is_role(low) or pairs & lexicon.words("bodies"):
+    if not _is_role(low) or not {_pair(doc, i - 1), _pair(doc, i)}.isdisjoint(lexicon.words("bodies")):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"
         before = doc[i - 1]
@@ -223,6 +230,10 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
             _is_role(before.lower_) or before.text in lexicon.adjectives() or before.lower_ in {*LINKS, "crown", "his"}
         )
     return True
+
+
+def _pair(doc: list[Token], i: int) -> str:
+    return text_of(doc[max(i, 0) : i + 2]).casefold()
 
 
 def _has_body(doc: list[Token], i: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
-from quotex import lexicon
+from quotex.components.resolving.appositions import person_words
 from quotex.components.resolving.mentions import Mention
 
 _QUOTING = frozenset(["quoted", "quoting", "quotes", "cited", "citing", "cites", "quote", "cite"])
@@ -111,12 +111,11 @@ def behind_helper(doc: list[Token], start: int, end: int, sentence: list[int]) -
     i = start - 1
     while i > 0 and doc[i].is_punct:
         i -= 1
-    named = sentence[i] == sentence[start] and doc[i].lower_ in lexicon.words("kinship") | lexicon.words(
-        "communicators"
-    )
+    if sentence[i] != sentence[start] or doc[i].lower_ not in person_words():
+        return start, end
     opened = i > 1 and any(t.lower_ in {"through", "via"} for t in doc[i - 2 : i])
     commas = [k for k in range(start, end - 1) if doc[k].text == "," and doc[k + 1].tag_ in {"DT", "PRP", "NNP"}]
-    return (commas[0] + 1, end) if named and opened and commas else (start, end)
+    return (commas[0] + 1, end) if opened and commas else (start, end)
 
 
 def spoken_for(doc: list[Token], source: list[Span], content: list[Span], sentence: list[int]) -> Tokens | None:

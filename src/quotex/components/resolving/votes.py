@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -52,13 +54,11 @@ def _is_apposition(doc: list[Token], lead: int, end: int) -> bool:
     return doc[i - 1].tag_ in {"DT", "PRP$"} and not doc[i - 2].tag_.startswith(("IN", "TO"))
 
 
-def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
-    """What the words of a name and those around it say that it names."""
+@lru_cache(maxsize=8192)
+def _votes_of_words(name: str) -> Mapping[str, int]:
+    """What the words of a name say, wherever it stands."""
     words = [w.casefold() for w in name.split()]
     votes: Counter[str] = Counter()
-    labels = Counter(LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS)
-    for label, count in labels.items():
-        votes[label] += round(4 * count / (end - start))
     if name in lexicon.countries():
         votes[COUNTRY] += 40
     elif name in lexicon.metonyms():
@@ -89,6 +89,16 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
     told = person_score(name)
     if abs(told) >= _TELLING and (told < 0 or len(words) > 1):
         votes[PERSON if told > 0 else BODY] += round(min(abs(told), _MOST))
+    return votes
+
+
+def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:
+    """What the words of a name and those around it say that it names."""
+    votes: Counter[str] = Counter()
+    labels = Counter(LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS)
+    for label, count in labels.items():
+        votes[label] += round(4 * count / (end - start))
+    votes.update(_votes_of_words(name))
     votes[BODY] += _company(doc, start, end, lead)
     before = doc[lead - 1] if lead else None
     if before is not None and before.lower_ == "the" and lead == start and _closes_group(doc, end):
@@ -97,7 +107,7 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
         before is not None
         and before.is_lower
         and (
-            (before.lower_ in lexicon.words("communicators") and before.lower_ not in bodies)
+            (before.lower_ in lexicon.words("communicators") and before.lower_ not in lexicon.words("bodies"))
             or names.is_title(before.text)
         )
     ):
