@@ -10,9 +10,7 @@ def test_words_of_people(name: str) -> None:
     assert person_score(name) > 1
 
 
-@pytest.mark.parametrize(
-    "name", ["Elm Valley School", "Ministry of Tides", "Arden Mining Corporation"]
-)
+@pytest.mark.parametrize("name", ["Elm Valley School", "Ministry of Tides", "Arden Mining Corporation"])
 def test_words_of_bodies(name: str) -> None:
     assert person_score(name) < -1
 
