@@ -99,6 +99,8 @@ def clean(name: str) -> str:
 def gender(name: str) -> str | None:
     """Return "m" or "f" where the title or first name nearly always is a man's or a woman's."""
     words = [fold(w).rstrip(".") for w in name.split()]
+    if words[:1] == ["sheikh"] and lexicon.genders().get(words[1] if len(words) > 1 else "") == "f":
+        return "f"  # a family's title in Bengal
     for word in words[:-1]:
         if word in _MEN:
             return "m"
