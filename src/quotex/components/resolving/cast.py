@@ -109,7 +109,7 @@ def _families(
     doc: list[Token], entities: list[Entity], by_mention: dict[int, list[Entity]], mentions: list[Mention]
 ) -> None:
     """Take "the Lees" for people where the article names a Lee."""
-    surnames = {names.parts(e.name)[-1] for e in entities if e.kind == PERSON and names.parts(e.name)}
+    surnames = {names.parts(e.name)[-1] for e in entities if e.kind == PERSON and " " in e.name}
     for mention in mentions:
         parts = names.parts(mention.name)
         several = len(parts) == 1 and parts[0].endswith("s") and parts[0][:-1] in surnames and parts[0] not in surnames

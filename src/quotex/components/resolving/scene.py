@@ -78,8 +78,9 @@ class Scene:
         if len(fits) == 1:
             return self.country(fits[0])
         sex = names.gender(text_of(self.doc[mention.lead : mention.end]))
-        options = [e for e in fits if sex is not None and e.gender == sex]
-        options = options or [e for e in fits if sex is None or e.gender is None] or fits
+        # "Ms Tan" stays who it was; of two men one may be "Dr" first and "Mr" later
+        options = [e for e in fits if sex == "f" and e.gender == sex]
+        options = options or [e for e in fits if sex is None or e.gender in {None, sex}] or fits
         options = [e for e in options if id(e) not in context.excluded] or options
         titles = descriptions.told([*leading_role(self.doc, mention), role or ""])
         found = ranking.all_features(options, context, self.layout, self.subjects)
@@ -97,7 +98,7 @@ class Scene:
             self.observe("surname", options, found)
         scores = [ranking.score(f, self.weights["surname"]) for f in found]
         chosen = options[max(range(len(options)), key=lambda n: (scores[n], -n))]
-        chosen.gender = chosen.gender or sex  # "Ms Tan" is a woman from now on
+        chosen.gender = chosen.gender or sex
         return chosen
 
     def _holder_of_initials(self, mention: Mention) -> Entity | None:

@@ -113,7 +113,7 @@ def _is_inverted(token: Token, cue: Span) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.tag_.startswith(("NN", "PRP", "WP", "WDT", "DT", "CD")) and token.lower_ not in _DAYS
+    return token.tag_.startswith(("NN", "PRP", "WP", "WDT", "CD")) and token.lower_ not in _DAYS
 
 
 def _group(token: Token, own: list[Tokens]) -> Tokens:
@@ -128,6 +128,6 @@ def _group(token: Token, own: list[Tokens]) -> Tokens:
     while start < token.i and (doc[start].is_punct or doc[start].dep_ == "case"):
         start += 1
     clause = any(t.text == "," for t in doc[start : end - 1])
-    while end - 1 > token.i and (doc[end - 1].tag_ == "POS" or (doc[end - 1].is_punct and not clause)):
+    while end - 1 > token.i and (doc[end - 1].tag_ in {"POS", "IN", "TO"} or (doc[end - 1].is_punct and not clause)):
         end -= 1
     return start, end
