@@ -141,7 +141,8 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
         return entity.kind == PERSON
     if kind == "group":
         return entity.kind in {"group", "people"} or (entity.plural and bool(entity.members))
-    if phrase.plural and entity.named and kind != "unknown":
+    named_so = phrase.head.endswith("s") and phrase.head in names.parts(entity.name)[-1:]  # the National Archives
+    if phrase.plural and entity.named and kind != "unknown" and not named_so:
         return False
     if entity.named and entity.kind in {BODY, OTHER} and not fits_sort(phrase.head, entity):
         return False
@@ -164,7 +165,10 @@ def fits_sort(head: str, entity: Entity) -> bool:
         return True
     if kind_of_noun(head) == "organization" and head not in _ANY_BODY | _COMPANIES | _ANY_PLACE | _WITHOUT_NAME:
         return False  # "the navy" is no news agency
-    return not sort or not (head in _COMPANIES or head in _NO_COMPANIES - {"government", "office"})
+    last = names.parts(entity.name)[-1:]
+    other = bool(last) and kind_of_noun(last[0]) == "organization" and last[0] not in _ANY_BODY | _COMPANIES
+    strict = head in _NO_COMPANIES - {"government", "office"}  # "the union" is no observatory
+    return not (other and strict) and (not sort or not (head in _COMPANIES or strict))
 
 
 def surely_known(phrase: Phrase, pool: list[Entity]) -> bool:
