@@ -22,6 +22,7 @@ _AFTER_GROUP = frozenset(
 )
 
 
+_BEFORE = 24  # tokens before a cue in which somebody can stand through whom the words came
 _REPORTED = frozenset(["quoted", "reported", "cited", "told", "published"])
 _IN_PERSON = frozenset(["read", "delivered", "conveyed", "relayed", "issued", "released"])
 Tokens = tuple[int, int]
@@ -79,7 +80,7 @@ def relay_of_medium(doc: list[Token], medium: list[Span]) -> Tokens | None:
         for i in range(span.start, end - 1):
             if doc[i].lower_ not in _PASSED_ON:
                 continue
-            by = next((j for j in range(i + 1, min(i + 6, end - 1)) if doc[j].lower_ == "by"), None)
+            by = next((j for j in range(i + 1, min(i + 12, end - 1)) if doc[j].lower_ == "by"), None)
             if by is not None:
                 return _group(doc, by + 1)
         if span[-1].lower_ == "report" and len(span) > 2 and span[0].lower_ in {"a", "an", "the"}:
@@ -93,7 +94,7 @@ def relay_through(
     """Who passes on another's words in person: "through his lawyer, he said", "in a statement read by her agent"."""
     spans: list[Iterable[Token]] = list(medium)
     if cue is not None:
-        spans.append(doc[max(cue.start - 14, 0) : min(cue.end + 5, len(doc))])
+        spans.append(doc[max(cue.start - _BEFORE, 0) : min(cue.end + 5, len(doc))])
     for span in spans:
         for token in span:
             if token.lower_ not in {"through", "via", "by"}:
