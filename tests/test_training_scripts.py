@@ -28,6 +28,7 @@ import convert_ud  # noqa: E402
 import entities  # noqa: E402
 import evaluate_base  # noqa: E402
 import finish_base  # noqa: E402
+import learn_names  # noqa: E402
 import merge_dev  # noqa: E402
 import recipe_code  # noqa: E402
 import sources  # noqa: E402
@@ -307,3 +308,12 @@ def test_weights_are_averaged() -> None:
         model.set_param("W", np.full((1, 1), weight, dtype="float32"))
     average.average_weights(models)
     assert models[0].get_param("W").item() == 2.0
+
+
+def test_parts_of_names_are_learned_but_no_name_by_heart():
+    towns = ["Arden", "Elm", "Pendry", "Dunmarrow", "Sanda", "Orme", "Brankfield", "Tarnow", "Bremen"]
+    bodies = {(f"{town} Council", 0): 2 for town in towns}
+    people = {(f"Anna {town}", 1): 2 for town in towns}
+    weights = learn_names.fit(learn_names.Counter({**bodies, **people}))
+    assert weights["last council"] < 0 < weights["first anna"]
+    assert not any("arden" in part for part in weights)

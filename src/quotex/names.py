@@ -26,7 +26,8 @@ _POSTNOMINALS = frozenset(["KC", "QC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "
 _LEGAL = frozenset(
     """
     inc ltd co corp plc llc llp ag gmbh sa se nv bv ab asa oyj spa sas pty bhd limited company corporation group motor
-    holdings international
+    holdings international broadcasting network networks media airlines airways industries systems technologies
+    electronics motors energy foods entertainment studios software telecom group
     """.split()
 )
 _LANDS = ("US ", "U.S. ", "UK ", "United States ", "British ")  # often left out of an abbreviation
@@ -76,6 +77,13 @@ def strip_titles(name: str) -> str:
     return " ".join(words).rstrip(",")
 
 
+def with_title(name: str, roles: list[str]) -> str:
+    """Return a single name with the title that it needs, where one stands before it: "Pope Francis"."""
+    lasts = [role.split()[-1] for role in roles if role.split()]
+    title = next((word for word in lasts if fold(word) in _KEPT and word[:1].isupper()), None)
+    return f"{title} {name}" if title and len(name.split()) == 1 else name
+
+
 @_remembered
 def clean(name: str) -> str:
     """Return a name as the record prints it: one line, no determiner, final possessive, brackets or edge marks."""
@@ -91,6 +99,8 @@ def clean(name: str) -> str:
 def gender(name: str) -> str | None:
     """Return "m" or "f" where the title or first name nearly always is a man's or a woman's."""
     words = [fold(w).rstrip(".") for w in name.split()]
+    if words[:1] == ["sheikh"] and lexicon.genders().get(words[1] if len(words) > 1 else "") == "f":
+        return "f"  # a family's title in Bengal
     for word in words[:-1]:
         if word in _MEN:
             return "m"

@@ -13,13 +13,14 @@ from spacy.tokens import Doc, Span
 
 from quotex.components.resolving.cast import Entity, build_cast
 from quotex.components.resolving.grammar import person_nouns, singular
-from quotex.components.resolving.kinds import kind_of_noun
+from quotex.components.resolving.kinds import kind_of_noun, names_text
 from quotex.components.resolving.layout import read_layout
 from quotex.components.resolving.mentions import find_mentions
 from quotex.components.resolving.roles import role_of
-from quotex.components.resolving.runs import OTHER
+from quotex.components.resolving.runs import BODY, OTHER
 from quotex.components.resolving.speakers import Speakers
 from quotex.components.resolving.statements import GROUP, Decision, Statement, read_statements
+from quotex.components.resolving.unmarked import mark_sources
 
 Resolved = dict[str, Decision]
 
@@ -68,9 +69,9 @@ class Resolver:
                 entry = {**entries.get(key, {}), **_entry(decision)}
                 entry["confidence"] = float(entry.get("confidence", 1.0)) * certainty(decision)
                 entries[key] = entry
-                if decision.via_place:
-                    start, end = decision.via_place
-                    group.append(Span(doc, start, end, label="INTERMEDIARY", span_id=key))
+                for label, place in (("INTERMEDIARY", decision.via_place), ("SOURCE", decision.source_place)):
+                    if place:
+                        group.append(Span(doc, *place, label=label, span_id=key))
             group.attrs["quotes"] = entries
 
 
@@ -87,7 +88,7 @@ def _entry(decision: Decision) -> dict[str, Any]:
     if not name:
         speaker = None
     kind = printed_kind(speaker) if speaker else "unknown"
-    kind = decision.kind if speaker and speaker.kind == "organization" and decision.kind else kind
+    kind = decision.kind if speaker and decision.kind else kind
     return {
         "speaker": {"name": name or None, "kind": kind, "role": role_of(speaker)},
         "intermediary": {"name": via.name, "role": role_of(via)} if via else None,
@@ -97,6 +98,8 @@ def _entry(decision: Decision) -> dict[str, Any]:
 
 def printed_kind(entity: Entity) -> str:
     """The kind as the record has it; a name that nothing tells more about is rather a body's than anything else."""
+    if entity.kind in {OTHER, BODY} and entity.named and names_text(entity.name):
+        return "document"
     if entity.kind == OTHER and entity.named:
         word = entity.name.split()[-1].casefold()
         if kind_of_noun(word) == "document":
@@ -110,6 +113,7 @@ def prepare(doc: Doc) -> tuple[Speakers, list[Statement]] | None:
     statements = read_statements(doc)
     if not statements:
         return None
+    mark_sources(statements)
     layout = read_layout(doc)
     mentions = find_mentions(layout.tokens, layout)
     return Speakers(doc, layout, build_cast(layout.tokens, layout, mentions), mentions), statements

@@ -53,8 +53,11 @@ def _appositive(doc: list[Token], j: int) -> list[str]:
     stop = next(
         (n for n, w in enumerate(words) if w in {"who", "which", "whose", "of", "for", "in", "at", "from"}), len(words)
     )
-    if set(words[:stop]) & role_words() or any(
-        w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop]
+    initials = stop == 1 and len(words) > 1 and doc[j].text.isupper()  # "Ann Lee, MD of Arden Foods,"
+    if (
+        initials
+        or set(words[:stop]) & role_words()
+        or any(w.endswith(("man", "woman", "ist", "er")) for w in words[max(stop - 1, 0) : stop])
     ):
         return [text_of(doc[j:k])]
     return []

@@ -95,6 +95,7 @@ def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cas
                 fits[0].votes += mention.votes
         for mention in group:
             by_mention[mention.start] = fits
+    _families(doc, entities, by_mention, mentions)
     for mention in mentions:  # what the others say counts for each
         kind = by_mention[mention.start][0].kind
         if kind in {PERSON, BODY}:
@@ -102,6 +103,18 @@ def build_cast(doc: list[Token], layout: Layout, mentions: list[Mention]) -> Cas
     cast = Cast(entities, by_mention)
     _describe(doc, layout, cast, mentions)
     return cast
+
+
+def _families(
+    doc: list[Token], entities: list[Entity], by_mention: dict[int, list[Entity]], mentions: list[Mention]
+) -> None:
+    """Take "the Lees" for people where the article names a Lee."""
+    surnames = {names.parts(e.name)[-1] for e in entities if e.kind == PERSON and " " in e.name}
+    for mention in mentions:
+        parts = names.parts(mention.name)
+        several = len(parts) == 1 and parts[0].endswith("s") and parts[0][:-1] in surnames and parts[0] not in surnames
+        if several and mention.start and doc[mention.start - 1].lower_ == "the":
+            by_mention[mention.start][0].kind = PEOPLE
 
 
 def _abbreviations(doc: list[Token], mentions: list[Mention]) -> dict[str, str]:
@@ -236,6 +249,7 @@ def _fullest(entity: Entity) -> str:
             named = inside and short[0].casefold() in given and full[0].casefold() not in given
             if named and options[other] >= options[best]:
                 best = other
+        return names.with_title(best, entity.roles)
     return best
 
 

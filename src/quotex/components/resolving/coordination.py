@@ -18,7 +18,9 @@ from quotex.components.resolving.grammar import (
 )  # fmt: skip
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
-from quotex.components.resolving.runs import PERSON, PORTFOLIOS, is_capital
+from quotex.components.resolving.runs import BODY, PERSON, PORTFOLIOS, is_capital
+
+_SURELY = 8  # votes
 
 
 def coordination(
@@ -32,6 +34,8 @@ def coordination(
         if doc[i].lower_ in {"and", "&"}
         and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
     ]  # fmt: skip
+    if (joint := _beyond_clause(doc, start, end, inner)) is not None:
+        return joint
     for i in ands:
         left, right = (start, i), (i + 1, end)
         if _in_apposition(doc, start, i) or _in_modifier(doc, start, i, end, inner) or _in_title(doc, i, end, inner):
@@ -48,6 +52,17 @@ def coordination(
                     pieces = options
             return [*pieces, right]
     return []
+
+
+def _beyond_clause(doc: list[Token], start: int, end: int, inner: list[Mention]) -> list[tuple[int, int]] | None:
+    """Two names of which the first has a relative clause: "Arden Foods, which makes jam, and Elm Paper"."""
+    first = next((m for m in inner if m.lead <= start + 1), None)
+    if first is None or first.end + 1 >= end or doc[first.end].text != "," or not is_relative(doc[first.end + 1]):
+        return None
+    for i in range(first.end + 3, end - 1):
+        if doc[i].lower_ == "and" and doc[i - 1].text == "," and any(m.lead == i + 1 for m in inner):
+            return [(start, first.end), (i + 1, end)]
+    return None
 
 
 def _in_apposition(doc: list[Token], start: int, i: int) -> bool:
@@ -126,7 +141,8 @@ def _can_speak(doc: list[Token], part: tuple[int, int], inner: list[Mention], af
         is_role(t.lower_) or t.lower_ in {"former", "late", "of", "the", "then"} or t.is_title
         for t in doc[start : first.lead]
     ):
-        return first.votes[PERSON] > 0
+        office = any(t.lower_ == "of" for t in doc[start : first.lead])  # "… and chairman of the Arden Centre"
+        return first.votes[PERSON] > (first.votes[BODY] if not office else _SURELY)
     head = head_of(doc, start, end)
     low = doc[head].lower_
     return low in lexicon.words("groups") or (

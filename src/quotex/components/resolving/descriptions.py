@@ -88,8 +88,14 @@ def _told(text: str) -> frozenset[str]:
 def role_heads(entity: Entity) -> set[str]:
     """The words that can head an entity's roles: those before "of", "for", "at"."""
     parts = [part for role in entity.roles for part in re.split(r",|\sand\s", role)]
-    parts = [re.split(r"['’]s\s", part)[-1] for part in parts]  # "the mayor's brother" is no mayor
-    return told([re.split(r"\s(?:of|for|at|from|in|to|with)\s", part, maxsplit=1)[0] for part in parts])
+    parts = [re.split(r"\s(?:of|for|at|from|in|to|with)\s", part, maxsplit=1)[0] for part in parts]
+    return told([re.split(r"['’]s\s", part)[-1] for part in parts])  # "the mayor's brother" is no mayor
+
+
+def has_initials(entity: Entity, short: str) -> bool:
+    """Whether initials stand for somebody's office: "UNO" for an "Upazila Nirbahi Officer"."""
+    heads = [re.split(r"\s(?:of|for|at|in)\s", role, maxsplit=1)[0] for role in entity.roles]
+    return any(head == short or names.is_acronym_of(short, head) for head in heads)
 
 
 def noun_gender(head: str) -> str | None:
@@ -135,7 +141,8 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
         return entity.kind == PERSON
     if kind == "group":
         return entity.kind in {"group", "people"} or (entity.plural and bool(entity.members))
-    if phrase.plural and entity.named and kind != "unknown":
+    named_so = phrase.head.endswith("s") and phrase.head in names.parts(entity.name)[-1:]  # the National Archives
+    if phrase.plural and entity.named and kind != "unknown" and not named_so:
         return False
     if entity.named and entity.kind in {BODY, OTHER} and not fits_sort(phrase.head, entity):
         return False
@@ -158,7 +165,10 @@ def fits_sort(head: str, entity: Entity) -> bool:
         return True
     if kind_of_noun(head) == "organization" and head not in _ANY_BODY | _COMPANIES | _ANY_PLACE | _WITHOUT_NAME:
         return False  # "the navy" is no news agency
-    return not sort or not (head in _COMPANIES or head in _NO_COMPANIES - {"government", "office"})
+    last = names.parts(entity.name)[-1:]
+    other = bool(last) and kind_of_noun(last[0]) == "organization" and last[0] not in _ANY_BODY | _COMPANIES
+    strict = head in _NO_COMPANIES - {"government", "office"}  # "the union" is no observatory
+    return not (other and strict) and (not sort or not (head in _COMPANIES or strict))
 
 
 def surely_known(phrase: Phrase, pool: list[Entity]) -> bool:
@@ -206,6 +216,8 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
         f["aged last speaker"] = f["aged"] * float(bool(context.previous) and context.previous[-1] is entity)
         f["exact role"] = float(fits and modifiers <= roles and phrase.definite)
         f["indefinite"] = float(not phrase.definite and not phrase.bare)
+        f["speaks for another"] = float(entity.principal is not None)
+        f["known by role"] = float(not fits and bool(heads))
         f["nothing known"] = float(not roles and not fits)
     elif entity.members:
         f["compound"] = 1.0

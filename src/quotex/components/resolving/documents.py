@@ -3,15 +3,25 @@
 from quotex import lexicon
 from quotex.components.resolving.cast import Entity, is_outlet
 from quotex.components.resolving.phrase import Phrase
+from quotex.components.resolving.runs import COUNTRY, PERSON
 
 # what speaks as the body behind it
 _VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "portal", "figures", "data", "numbers"])
 
 
-def is_voice(phrase: Phrase, entity: Entity | None) -> bool:
-    """Whether a document's words are those of a body: a website's, figures, anything by an outlet (GUIDELINES §5)."""
+def speaks_as_document(phrase: Phrase, speaker: Entity | None) -> bool:
+    """Whether a description of kind document keeps that kind although the speaker is who issued it.
+
+    A website, figures and anything by an outlet have the body's kind, and so has a report "by" or "from" a body;
+    the statement of a person or country ("Judge Lee's statement") is a document, one "by" them is theirs.
+    """
+    authored = phrase.author in {"by", "from"}
     if phrase.head in lexicon.words("channels"):
+        owned = speaker is not None and speaker.named and speaker.kind in {PERSON, COUNTRY} and phrase.capital
+        return owned and phrase.head == "statement" and not authored
+    if speaker is None or not speaker.named:
         return True
-    if entity is None or not entity.named:
+    if speaker.kind == PERSON:
         return False
-    return phrase.head in _VOICES or is_outlet(entity.name)
+    voice = phrase.head in _VOICES or (authored and phrase.head in lexicon.words("authored"))
+    return not voice and not is_outlet(speaker.name)

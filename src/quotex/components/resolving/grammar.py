@@ -21,11 +21,15 @@ PREPOSITIONS = frozenset(
     of for from in at with to by on into about within across near under among over through against outside
     inside between behind including like than representing speaking working living issued released published
     posted sent signed delivered aired carried broadcast obtained conducted seen written read filed dated
-    reported compiled commissioned provided led run made given entitled titled called
+    within per via requesting seeking heading sitting surveyed aimed toward towards despite during because regarding
+    concerning involving reported compiled commissioned provided led run made given entitled titled called
     """.split()
 )
 _COMPARED = frozenset(["more", "less", "fewer", "greater", "higher", "other", "rather"])  # than …
 _AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate", "old", "royal", "collective"])
+_AUTHORING = frozenset(["by", "from", "including", "with"])  # govern a name with its role: "a study by professor Lee"
+_MODIFIERS = frozenset(["JJ", "VBN", "NN", "NNS", "HYPH", "CD"])
+_TIMES = frozenset(["week", "month", "year", "summer", "winter", "spring", "autumn", "fall"])
 DASHES = frozenset([",", "—", "–", ";", "-", "("])
 
 
@@ -71,16 +75,20 @@ def segments_of(doc: list[Token], start: int, end: int) -> list[tuple[int, int]]
 
 def inside_modifier(doc: list[Token], start: int, mention: Mention, people: bool = False) -> bool:
     """Whether a name depends on something else in the phrase: after a preposition, or a possessive or noun modifier."""
-    i = mention.lead - 1
+    i, personal = mention.lead - 1, is_personal(mention)
     while i >= start and (
         doc[i].lower_ in DETERMINERS
         or (is_capital(doc[i]) and doc[i].lower_ not in PREPOSITIONS)
         or doc[i].lower_ in {"former", "late"}
         or doc[i].text in APOSTROPHES
+        or (not personal and doc[i].tag_ in _MODIFIERS and doc[i].lower_ not in PREPOSITIONS)
+        or (i == mention.lead - 1 and doc[i].is_lower and is_role(doc[i].lower_))
         or (doc[i].lower_ in {"and", "or"} and i > start and (is_capital(doc[i - 1]) or doc[i - 1].text == ")"))
     ):
         i -= 1
-    return i >= start and doc[i].lower_ in PREPOSITIONS
+    titled = doc[mention.lead - 1].is_lower and is_role(doc[mention.lead - 1].lower_)
+    governing = _AUTHORING if personal and titled else PREPOSITIONS
+    return i >= start and doc[i].lower_ in governing
 
 
 def is_role(word: str) -> bool:
@@ -122,10 +130,11 @@ def head_of(doc: list[Token], start: int, end: int) -> int:
             (token.lower_ in PREPOSITIONS and doc[i - 1].lower_ not in _COMPARED)
             or is_relative(token)
             or token.text in DASHES - {"-"}
-            or (token.tag_ == "PRP" and i + 1 < end and doc[i + 1].tag_ in {"VBP", "VBZ", "VBD", "MD"})
+            or _opens_clause(doc, i, end)
+            or (token.lower_ in {"last", "this", "earlier"} and i + 1 < end and doc[i + 1].lower_ in _TIMES)
             or (
                 token.tag_ in {"VBN", "VBG"}
-                and i > start + 1
+                and (i > start + 1 or (token.dep_ == "acl" and i + 1 < end))
                 and doc[i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}
                 and not _noun_follows(doc, i, end)
             )
@@ -139,6 +148,18 @@ def head_of(doc: list[Token], start: int, end: int) -> int:
     if adjective and doc[j].lower_ not in _AFTER_NOUNS and doc[j].lower_ not in lexicon.words("bodies"):
         j -= 1  # "sources close to the family"
     return j
+
+
+def _opens_clause(doc: list[Token], i: int, end: int) -> bool:
+    """Whether a clause without "that" begins: "protesters Wikinews interviewed", "figures her office released"."""
+    token, before = doc[i], doc[i - 1]
+    if before.tag_ not in {"NN", "NNS"}:
+        return False
+    if token.tag_ == "PRP$" or token.tag_ in {"VBD", "VBP"}:
+        return True
+    after = next((t for t in doc[i + 1 : min(i + 4, end)] if t.tag_ not in {"NNP", "RB", "MD"}), None)
+    subject = token.tag_ == "PRP" or (token.tag_ == "NNP" and before.tag_ == "NNS")
+    return subject and after is not None and after.tag_ in {"VBP", "VBZ", "VBD"}
 
 
 def _noun_follows(doc: list[Token], i: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _AMOUNT = re.compile(r"(?:[\d.,]+|\w+) ?(?:%|per ?cent|percent)$|^[\d.,]+$")
 _BODIES = frozenset(
     ["military", "leadership", "news", "radio", "opposition", "operator", "retailer", "publisher", "broadcaster"]
 )  # in names too, or people elsewhere
+_NO_PEOPLE = frozenset(["list", "tter", "aper", "mber"])  # ends of "list", "letter", "newspaper", "number"
 _CROWD = frozenset(["group", "team", "crowd", "panel", "trio", "pair", "coalition", "delegation", "band", "gang"])
 
 
@@ -36,7 +37,14 @@ def kind_of(phrase: Phrase) -> str:
     if phrase.head in _CROWD and f"{phrase.head} of " in text:  # "a team of scientists"
         members = _of_text(text.split(f"{phrase.head} of ", 1)[1], phrase)
         return "group" if members == "group" else "organization"
-    return _of_head(phrase.head.rstrip("."), text.split(), phrase)
+    kind = _of_head(phrase.head.rstrip("."), text.split(), phrase)
+    return "person" if kind == "organization" and _is_agent(phrase, text) else kind
+
+
+def _is_agent(phrase: Phrase, text: str) -> bool:
+    """Whether a noun for companies means one person: "a former operator", "the retailer, who"."""
+    agent = phrase.head in person_nouns() and not phrase.plural
+    return agent and (phrase.personal or bool({"former", "retired", "ex-"} & set(text.split())))
 
 
 def _of_text(rest: str, phrase: Phrase) -> str:
@@ -50,16 +58,27 @@ def _of_text(rest: str, phrase: Phrase) -> str:
 
 
 def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
+    if phrase.capital and names_text(phrase.text):
+        return "document"
     pairs = {" ".join(words[i : i + 2]) for i in range(len(words) - 1) if words[i + 1] == head}
     for noun in (*pairs, head):  # "the coast guard", "the research team"
         if kind := kind_of_noun(noun):
             return kind
-    person = head.endswith(("man", "woman", "ist", "old", "er", "or", "ian", "ant", "eer"))
+    person = (
+        head.endswith(("man", "woman", "ist", "old", "er", "or", "ian", "ant", "ee")) and head[-4:] not in _NO_PEOPLE
+    )
     if person and not phrase.plural:
         return "person"
     if head.endswith(("body", "one")) and head.startswith(("some", "any", "every", "no")):
         return "person" if head.startswith("some") else "group"
     return "group" if phrase.plural else "organization" if head.isupper() or phrase.capital else "unknown"
+
+
+def names_text(name: str) -> bool:
+    """Whether a name is that of a law, a treaty or a report: "Wildlife Protection Act", "Section 149"."""
+    words = [word.casefold().strip(",.") for word in re.split(r",| of ", name)[0].split()]
+    texts = lexicon.words("named_texts")
+    return bool(words) and (words[-1] in texts or (words[0] in texts and words[-1][:1].isdigit()))
 
 
 @cache
@@ -78,13 +97,14 @@ def kind_of_noun(noun: str) -> str | None:  # noqa: PLR0911 (a rule a line)
         return "group"
     if noun in people:
         return "person"
-    if one in {"country", "nation"}:
+    if one in {"country", "nation"} or noun in {"member states", "western states", "arab states", "gulf states"}:
         return "country"
     if noun in documents or one in documents or noun in lexicon.words("channels"):
         return "document"
     if noun in bodies or one in bodies:
         return "organization"
-    return nouns.get(noun) or nouns.get(one)
+    kind = nouns.get(noun) or nouns.get(one)
+    return "group" if kind == "person" and noun not in nouns else kind
 
 
 @cache

@@ -6,6 +6,7 @@ So spelling decides where a name stands, and its labels, its company of words an
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -50,6 +51,7 @@ _ALSO_GIVEN = frozenset(
     ]
 )
 _ALSO_GIVEN |= frozenset(["major", "dean", "master", "canon", "deacon"])
+_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
@@ -84,6 +86,11 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(doc):
+        outlet = _outlet_end(doc, i) if i in may_open and not layout.headline[i] else 0
+        if outlet:
+            found += _mention(doc, i, outlet, i, layout)
+            i = outlet
+            continue
         if i not in may_open or layout.headline[i] or not opens_name(doc[i], layout, common, inside):
             i += 1
             continue
@@ -99,6 +106,24 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     found += _surnames(doc, layout, found)
     found += _in_headlines(doc, layout, found)
     return sorted(found, key=lambda m: m.start)
+
+
+@cache
+def _outlets_first_words() -> frozenset[str]:
+    return frozenset(name.removeprefix("The ").split()[0] for name in lexicon.words("media"))
+
+
+def _outlet_end(doc: list[Token], start: int) -> int:
+    """Where a known outlet's name ends that holds a word no other name holds: "USA Today", "Sunday Telegraph"."""
+    if doc[start].text not in _outlets_first_words():
+        return 0
+    known = lexicon.words("media")
+    for size in (4, 3, 2):
+        name = text_of(doc[start : start + size])
+        joined = start + size < len(doc) and doc[start + size].text in {"/", "-"}
+        if " " in name and not joined and (name in known or "The " + name in known):
+            return start + size
+    return 0
 
 
 def _surnames(doc: list[Token], layout: Layout, known: list[Mention]) -> list[Mention]:
@@ -165,7 +190,9 @@ def _cut(doc: list[Token], start: int, end: int, layout: Layout) -> list[Mention
         low = doc[i].lower_.rstrip(".")
         if _role_at(doc, i, start) and not (low in _PAPERS and i + 1 == end and i > start):
             given = i > start and doc[i - 1].lower_ in lexicon.genders()
-            if i + 1 == end and i > start and i - start <= 2 and last_role < i - 1 and (given or low in _ABBREVIATED):
+            titled = last_role >= start and doc[last_role].lower_.rstrip(".") in _HONORIFICS  # "Mr Kofi Yeboah Dame"
+            short = i - start <= 2 and (given or low in _ABBREVIATED) and doc[i - 1].text != "."
+            if i + 1 == end and i > start and last_role < i - 1 and (short or titled):
                 continue  # "Julie Bishop", "Hun Sen"
             last_role = i
     if last_role < 0:
@@ -195,7 +222,7 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
     if i == start and low.endswith("s") and low not in lexicon.genders() and _is_role(low[:-1]) and i + 2 < len(doc):
         given = doc[i + 1].lower_ in lexicon.genders() or doc[i + 1].ent_type_ in {"PERSON", "PER"}
         return given and is_capital(doc[i + 2])  # "Skippers Ann Lee and Bo Ek"
-    if not _is_role(low) or text_of(doc[max(i - 1, 0) : i + 1]).casefold() in lexicon.words("bodies"):
+    if not _is_role(low) or not {_pair(doc, i - 1), _pair(doc, i)}.isdisjoint(lexicon.words("bodies")):
         return False
     if low in _ALSO_GIVEN and i > start:  # "Sohel Sultan Kabir", but "Crown Prince", "Danish King"
         before = doc[i - 1]
@@ -203,6 +230,10 @@ def _role_at(doc: list[Token], i: int, start: int) -> bool:
             _is_role(before.lower_) or before.text in lexicon.adjectives() or before.lower_ in {*LINKS, "crown", "his"}
         )
     return True
+
+
+def _pair(doc: list[Token], i: int) -> str:
+    return text_of(doc[max(i, 0) : i + 2]).casefold()
 
 
 def _has_body(doc: list[Token], i: int) -> bool:

@@ -8,9 +8,12 @@ from quotex import lexicon, names
 from quotex.components.resolving.grammar import person_nouns, singular
 from quotex.components.resolving.layout import Layout
 from quotex.components.resolving.mentions import Mention
+from quotex.components.resolving.namewords import person_score
 from quotex.components.resolving.runs import BODY, COUNTRY, LINKS, OTHER, PEOPLE, PERSON, THINGS, is_body
 
 _TITLED = 6  # votes of a name with a title
+_PARTISANS = frozenset(["democrats", "republicans", "conservatives", "liberals", "lawmakers", "legislators", "mps"])
+_LIKELY = 1.5  # score of the words alone
 _LABELLED = 4  # votes of a name that only the recogniser calls a person's
 _PERSONAL = frozenset(["he", "she", "his", "her", "him", "himself", "herself"])
 
@@ -56,8 +59,10 @@ def kind_of_name(group: list[Mention], by_name: dict[str, list[Mention]]) -> str
     if not votes and len(words) > 1 and LINKS & {w.casefold() for w in words}:
         votes[BODY] += 1  # "Reporters Without Borders"
     last = words[-1].casefold()
-    if not votes and singular(last) != last and singular(last) in person_nouns():
+    if singular(last) != last and singular(last) in person_nouns() and (len(words) == 1 or last in _PARTISANS):
         return PEOPLE  # "Republicans"
+    if singular(words[0].casefold()) in person_nouns() and words[1:2] == ["of"] and words[0].endswith("s"):
+        return PEOPLE  # "Members of Parliament"
     best = votes.most_common(1)[0][0] if votes else OTHER
     if best == "place" and votes[BODY] > 0 and not _known_place(group[0].name):
         return BODY
@@ -76,7 +81,7 @@ def like_body(group: list[Mention]) -> bool:
         return False
     if key in lexicon.genders() or key in lexicon.words("surnames"):
         return False
-    return max(m.votes[PERSON] for m in group) <= _LABELLED
+    return max(m.votes[PERSON] for m in group) <= _LABELLED and (person_score(name) < _LIKELY or "-" in name)
 
 
 def _known_place(name: str) -> bool:

@@ -22,6 +22,8 @@ class Phrase:
     plural: bool = False
     capital: bool = False  # has a capital up to its head noun that no sentence start explains
     owner: tuple[int, int] | None = None  # tokens of the possessor, or of what follows "for", "of", "from"
+    author: str = ""  # the preposition before such an owner
     parts: list["Phrase"] = field(default_factory=list)
     role: str | None = None
     relative: bool = False
+    personal: bool = False  # goes on with "who"

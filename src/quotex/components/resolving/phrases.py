@@ -42,6 +42,7 @@ def read_phrase(doc: list[Token], start: int, end: int, mentions: list[Mention])
     """Analyse the tokens [start, end)."""
     start, end, relative = _trim(doc, start, end)
     phrase = Phrase(start, end, relative=relative)
+    phrase.personal = any(t.lower_ == "who" and t.is_lower for t in doc[start + 1 : end + 1])
     if start >= end:
         phrase.form = "none"
         return phrase
@@ -73,6 +74,7 @@ def _trim(doc: list[Token], start: int, end: int) -> tuple[int, int, bool]:
         (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
         or doc[end - 1].is_space
         or is_relative(doc[end - 1])
+        or (doc[end - 1].lower_ in {"all", "both", "each"} and end - start > 1)
     ):
         relative = relative or is_relative(doc[end - 1])
         end -= 1
@@ -153,7 +155,7 @@ def _role(doc: list[Token], phrase: Phrase) -> str | None:
 
 
 def _description(doc: list[Token], phrase: Phrase) -> None:
-    start = phrase.start
+    start = _past_date(doc, phrase)
     end = next((k for k in range(start + 1, phrase.end) if _cuts(doc, k)), phrase.end)
     end = next((k for k in range(start + 2, end) if _came_out(doc, k, end)), end)
     while start < end - 1 and doc[start].lower_ in DETERMINERS and doc[start + 1].lower_ not in PREPOSITIONS:
@@ -178,6 +180,8 @@ def _description(doc: list[Token], phrase: Phrase) -> None:
     genitive = next((k for k in range(head - 1, start - 1, -1) if doc[k].text in APOSTROPHES), None)
     if genitive is not None:
         phrase.owner = start, genitive
+    if phrase.owner and genitive is None:
+        phrase.author = doc[phrase.owner[0] - 1].lower_
     if first in PRONOUNS:
         phrase.pronoun = PRONOUNS[first]
     phrase.text = text_of(doc[start:end])
@@ -200,6 +204,16 @@ def _came_out(doc: list[Token], k: int, end: int) -> bool:
         and doc[first].lower_ in _DAYS | _BEFORE_TIMES
         and (first > k or doc[k - 1].lower_ not in PREPOSITIONS)
     )
+
+
+def _past_date(doc: list[Token], phrase: Phrase) -> int:
+    """Where a description begins behind a date: "a March 14, 2019 press release"."""
+    i = phrase.start + int(doc[phrase.start].lower_ in DETERMINERS)
+    if i >= phrase.end - 1 or doc[i].lower_ not in _DAYS:
+        return phrase.start
+    while i < phrase.end - 1 and (doc[i].lower_ in _DAYS or doc[i].is_digit or doc[i].text in {",", *APOSTROPHES}):
+        i += 1
+    return i
 
 
 def _cuts(doc: list[Token], k: int) -> bool:

@@ -8,12 +8,13 @@ from quotex.components.resolving.kinds import kind_of, kind_of_noun
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
-from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OTHER, PERSON
+from quotex.components.resolving.runs import APOSTROPHES, BODY, COUNTRY, OTHER, PERSON
 from quotex.components.resolving.scene import Found, Scene
 from quotex.components.resolving.statements import Decision
 
 _SURE = 1.0  # margin of a decision that others may build on
 
+_STUDIES = frozenset(["study", "studies", "research", "analysis", "survey", "poll", "review", "paper"])
 _WRITINGS = frozenset(["memoir", "memoirs", "autobiography", "diary", "diaries", "book", "blog", "column", "essay"])
 
 
@@ -59,11 +60,13 @@ class Referring(Scene):
         while i > 0 and (self.doc[i].is_punct or self.doc[i].is_space):
             i -= 1
         sentence = self.layout.sentence[i]
+        who = self.doc[phrase.start].lower_ == "who" if phrase.start < len(self.doc) else False
         near: Mention | None = None
         for m in self.mentions:
             if m.end - 1 <= i and m.end - 1 > i - 12 and self.layout.sentence[m.start] == sentence:
-                near = m
-        if near is not None and (near.end - 1 == i or near.votes[PERSON]):
+                person = m.votes[PERSON] > m.votes[BODY]
+                near = m if not who or near is None or person or not near.votes[PERSON] else near
+        if near is not None and not near.possessive and (near.end - 1 == i or near.votes[PERSON]):
             return self.name(near, context), None
         a = i
         while a > 0 and self.layout.sentence[a - 1] == sentence and not self.doc[a - 1].is_punct and a > i - 8:
@@ -135,6 +138,8 @@ class Referring(Scene):
         owner = read_phrase(self.doc, start, end, self.mentions)
         if owner.form == "name" and genitive and phrase.head not in _WRITINGS:
             return None if self.cast.named(owner.names[0].start)[0].kind == PERSON else owner
+        if owner.form == "name" and self.cast.named(owner.names[0].start)[0].kind == PERSON:
+            return None if phrase.head in _STUDIES else owner
         return owner if owner.form == "name" or (owner.form == "compound" and not genitive) else None
 
     def _both(self, phrase: Phrase, context: ranking.Context) -> Entity | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
+from quotex.components.resolving.appositions import person_words
 from quotex.components.resolving.mentions import Mention
 
 _QUOTING = frozenset(["quoted", "quoting", "quotes", "cited", "citing", "cites", "quote", "cite"])
@@ -21,6 +22,8 @@ _AFTER_GROUP = frozenset(
 )
 
 
+_BEFORE = 24  # tokens before a cue in which somebody can stand through whom the words came
+_REPORTED = frozenset(["quoted", "reported", "cited", "told", "published"])
 _IN_PERSON = frozenset(["read", "delivered", "conveyed", "relayed", "issued", "released"])
 Tokens = tuple[int, int]
 
@@ -35,12 +38,36 @@ def relay_of_cue(
     if by is not None and sentence[by] == sentence[cue.start]:
         return _group(doc, by + 1)
     if (source and source[0].start > cue.start) or not source:
+        subject = next((t for t in cue.root.children if t.dep_ == "nsubj" and t.i < cue.start), None)
+        if subject is not None and not any(s.start <= subject.i < s.end for s in source):
+            return subject.left_edge.i, subject.right_edge.i + 1
         before = [m for m in mentions if m.end <= cue.start and sentence[m.start] == sentence[cue.start]]
         before = [m for m in before if not any(s.start <= m.start < s.end for s in source)]
         near = bool(before) and cue.start - before[-1].end <= 12
         return (before[-1].start, before[-1].end) if near else None
     if cue.end < len(doc) and doc[cue.end].lower_ in {"in", "by"}:
         return _group(doc, cue.end + 1)
+    return None
+
+
+def relay_in_source(doc: list[Token], source: list[Span]) -> Tokens | None:
+    """The outlet that a source names beside the speaker: "Bo Ek via Reuters"."""
+    for span in source:
+        for i in range(span.start + 1, span.end - 1):
+            if doc[i].lower_ in {"per", "via"}:
+                return _group(doc, i + 1)
+    return None
+
+
+def relay_beside(doc: list[Token], parts: list[Span]) -> Tokens | None:
+    """Who quotes, right after the source, cue or content: "…, as quoted by Reuters"."""
+    for part in parts:
+        i = part.end
+        while i < len(doc) and i < part.end + 4 and (doc[i].is_punct or doc[i].is_quote):
+            i += 1
+        words = [t.lower_ for t in doc[i : i + 3]]
+        if len(words) > 2 and words[0] == "as" and words[1] in _REPORTED and words[2] == "by":
+            return _group(doc, i + 3)
     return None
 
 
@@ -53,9 +80,11 @@ def relay_of_medium(doc: list[Token], medium: list[Span]) -> Tokens | None:
         for i in range(span.start, end - 1):
             if doc[i].lower_ not in _PASSED_ON:
                 continue
-            by = next((j for j in range(i + 1, min(i + 6, end - 1)) if doc[j].lower_ == "by"), None)
+            by = next((j for j in range(i + 1, min(i + 12, end - 1)) if doc[j].lower_ == "by"), None)
             if by is not None:
                 return _group(doc, by + 1)
+        if span[-1].lower_ == "report" and len(span) > 2 and span[0].lower_ in {"a", "an", "the"}:
+            return span.start + 1, span.end - 1  # "a DW report"
     return None
 
 
@@ -65,7 +94,7 @@ def relay_through(
     """Who passes on another's words in person: "through his lawyer, he said", "in a statement read by her agent"."""
     spans: list[Iterable[Token]] = list(medium)
     if cue is not None:
-        spans.append(doc[max(cue.start - 14, 0) : min(cue.end + 5, len(doc))])
+        spans.append(doc[max(cue.start - _BEFORE, 0) : min(cue.end + 5, len(doc))])
     for span in spans:
         for token in span:
             if token.lower_ not in {"through", "via", "by"}:
@@ -76,6 +105,18 @@ def relay_through(
             if outside and same and (token.lower_ in {"through", "via"} or read_by):
                 return _group(doc, token.i + 1)
     return None
+
+
+def behind_helper(doc: list[Token], start: int, end: int, sentence: list[int]) -> Tokens:
+    """A source without the lawyer or aide before it: "Through her counsel, Mr Bo Ek, the singer asked …"."""
+    i = start - 1
+    while i > 0 and doc[i].is_punct:
+        i -= 1
+    if sentence[i] != sentence[start] or doc[i].lower_ not in person_words():
+        return start, end
+    opened = i > 1 and any(t.lower_ in {"through", "via"} for t in doc[i - 2 : i])
+    commas = [k for k in range(start, end - 1) if doc[k].text == "," and doc[k + 1].tag_ in {"DT", "PRP", "NNP"}]
+    return (commas[0] + 1, end) if opened and commas else (start, end)
 
 
 def spoken_for(doc: list[Token], source: list[Span], content: list[Span], sentence: list[int]) -> Tokens | None:

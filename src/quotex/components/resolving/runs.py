@@ -23,6 +23,8 @@ PORTFOLIOS = lexicon.words("portfolios")
 THINGS = lexicon.words("things")
 NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
 NAMED_THINGS |= {row[0] for row in lexicon.rows("nouns") if row[1] == "organization"}
+# what people of one trade or view found: "Dockworkers' Union"
+_LEAGUES = frozenset(["union", "association", "federation", "league", "guild", "society", "alliance", "congress"])
 SAYS = frozenset(["said", "says", "told", "added", "has", "had", "was", "is", "also", "will", "did", "'s", "’s", ","])
 BREAKERS = STOP - _ALSO_NAMES
 _SHARED = frozenset(["police", "council", "constabulary", "authority", "rescue", "magistrates"])
@@ -200,6 +202,8 @@ def _inner_genitive(doc: list[Token], i: int) -> bool:
     if not is_capital(owned) or owned.lower_ in STOP:
         return False
     people = _owners()
+    if owner.endswith("s") and doc[i].text in {"'", "’"} and owned.lower_ in _LEAGUES:
+        return True
     return owner in people or (owner.endswith("s") and owner[:-1] in people and doc[i].text in {"'", "’"})
 
 

@@ -18,6 +18,9 @@ from quotex.components.resolving.statements import Decision
 
 _OPENING = 60  # tokens in which an article names whom it is about
 
+# bodies under their own name
+_SEATS = frozenset(["Kremlin", "The Kremlin", "Downing Street", "Whitehall", "Blue House", "Matignon"])
+
 Found = tuple[Entity | None, Entity | None]  # a speaker and an intermediary
 
 
@@ -69,10 +72,15 @@ class Scene:
     def name(self, mention: Mention, context: ranking.Context, role: str | None = None) -> Entity:
         """Whom a name means: where several bear it, by title, first names, nearness and turn."""
         fits = self.cast.named(mention.start)
+        initials = mention.name.isupper() and mention.name not in lexicon.countries()
+        if initials and (holder := self._holder_of_initials(mention)) is not None:
+            return holder
         if len(fits) == 1:
             return self.country(fits[0])
         sex = names.gender(text_of(self.doc[mention.lead : mention.end]))
-        options = [e for e in fits if sex is None or e.gender in {None, sex}] or fits
+        # "Ms Tan" stays who it was; of two men one may be "Dr" first and "Mr" later
+        options = [e for e in fits if sex == "f" and e.gender == sex]
+        options = options or [e for e in fits if sex is None or e.gender in {None, sex}] or fits
         options = [e for e in options if id(e) not in context.excluded] or options
         titles = descriptions.told([*leading_role(self.doc, mention), role or ""])
         found = ranking.all_features(options, context, self.layout, self.subjects)
@@ -89,7 +97,16 @@ class Scene:
         if self.observe is not None:
             self.observe("surname", options, found)
         scores = [ranking.score(f, self.weights["surname"]) for f in found]
-        return options[max(range(len(options)), key=lambda n: (scores[n], -n))]
+        chosen = options[max(range(len(options)), key=lambda n: (scores[n], -n))]
+        chosen.gender = chosen.gender or sex
+        return chosen
+
+    def _holder_of_initials(self, mention: Mention) -> Entity | None:
+        """Whose office the initials are: "the CEC" where somebody is Chief Election Commissioner."""
+        if not mention.start or self.doc[mention.start - 1].lower_ != "the":
+            return None
+        holders = [e for e in self.cast.entities if e.kind == PERSON and descriptions.has_initials(e, mention.name)]
+        return holders[0] if len(holders) == 1 else None
 
     def _settle_surnames(self) -> None:
         """Give each surname that several people share to the likeliest, so that later ones can build on it."""
@@ -102,10 +119,12 @@ class Scene:
     def country(self, entity: Entity) -> Entity:
         """A capital stands for its country where the article names that (GUIDELINES §3)."""
         country = lexicon.metonyms().get(entity.name) or lexicon.metonyms().get("The " + entity.name)
-        if country and entity.kind in {"place", BODY, COUNTRY, OTHER}:
+        if country and entity.kind in {"place", BODY, COUNTRY, OTHER} and entity.name not in _SEATS:
             for e in self.cast.entities:
                 if e.kind == COUNTRY and lexicon.countries().get(e.name) == country:
                     return e
+            if entity.kind == "place":
+                entity.kind = COUNTRY
         return entity
 
     def compound(self, parts: list[Entity]) -> Entity | None:
@@ -116,8 +135,8 @@ class Scene:
         for _, known in self.unnamed:
             if known.members and set(map(id, known.members)) == set(map(id, flat)):
                 return known
-        kinds = {e.kind for e in flat}
-        kind = kinds.pop() if len(kinds) == 1 and kinds & {COUNTRY, BODY} else "group"
+        kinds = {BODY if e.kind in {"place", OTHER} else e.kind for e in flat}
+        kind = kinds.pop() if len(kinds) == 1 and kinds & {COUNTRY, BODY, "document"} else "group"
         entity = Entity(names.join([e.name for e in flat]), kind, named=False, plural=True, members=tuple(flat))
         self.unnamed.append((Phrase(0, 0, "compound"), entity))
         return entity

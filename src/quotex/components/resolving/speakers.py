@@ -1,42 +1,31 @@
 """Decide each statement's speaker and intermediary, one after the other, outer ones before those inside them."""
 
-from dataclasses import replace
-
 from quotex import lexicon
 from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.appositions import person_titles
 from quotex.components.resolving.cast import Entity
-from quotex.components.resolving.documents import is_voice
+from quotex.components.resolving.documents import speaks_as_document
 from quotex.components.resolving.grammar import DETERMINERS
+from quotex.components.resolving.intermediaries import Intermediaries
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
-from quotex.components.resolving.referring import Referring
 from quotex.components.resolving.roles import role_of
 from quotex.components.resolving.runs import APOSTROPHES, BODY, OTHER, PERSON
 from quotex.components.resolving.scene import Found
-from quotex.components.resolving.spokespeople import spokespeople
 from quotex.components.resolving.statements import Decision, Statement
 
-# speak for their clients in their own words (GUIDELINES §3)
-_LAWYERS = frozenset(["lawyer", "attorney", "advocate", "solicitor", "barrister", "counsel"])
-_OFFICES = {
-    "presidential": "president",
-    "prime ministerial": "minister",
-    "mayoral": "mayor",
-    "gubernatorial": "governor",
-}
+_ACRONYM = 4  # letters
 
 
-class Speakers(Referring):
+def _is_label(s: Statement, phrase: Phrase) -> bool:
+    """Whether a source is the label of a transcript, which names people: "OBUYA: …"."""
+    alone = phrase.end - phrase.start == 1 and phrase.text.isupper() and len(phrase.text) > _ACRONYM
+    return s.cue is not None and s.cue.text == ":" and phrase.form == "description" and alone
+
+
+class Speakers(Intermediaries):
     """Resolves the statements of one Doc."""
-
-    def introduce(self) -> None:
-        """Learn who speaks for whom from anywhere in the text ("Ann Lee, a spokeswoman for Arden Foods")."""
-        for start, end in spokespeople(self.doc, self.mentions):
-            phrase = read_phrase(self.doc, start, end, self.mentions)
-            if phrase.form == "spokesperson" and phrase.names and phrase.owner:
-                self.resolve(phrase, self.context_at(start), Decision(), None)
 
     def decide(self, statements: list[Statement]) -> dict[str, Decision]:
         """Decide all, in text order of their sources, the outer before the inner."""
@@ -65,9 +54,9 @@ class Speakers(Referring):
         decision = Decision()
         self.current = s.id
         if s.addressee:
-            decision.addressee = self._addressee(s)
+            decision.addressee = self._addressee(s, outer)
         if s.source:
-            start, end = s.source[0].start, s.source[-1].end
+            start, end = relays.behind_helper(self.doc, s.source[0].start, s.source[-1].end, self.layout.sentence)
             phrase = read_phrase(self.doc, start, end, self.mentions)
             context = ranking.Context(
                 s.position, [(c.start, c.end) for c in s.content], self.previous,
@@ -78,11 +67,14 @@ class Speakers(Referring):
             decision.form = phrase.form
             entity, via = self.resolve(phrase, context, decision, outer)
             entity, via = self._principal(s, entity, via, context)
+            if entity is not None and _is_label(s, phrase) and entity.kind in {BODY, OTHER}:
+                entity.kind = PERSON
             decision.speaker, decision.via = entity, via
             said_by = decision.voice = via or entity
-            if phrase.form == "description" and kind_of(phrase) == "document" and not is_voice(phrase, entity):
-                decision.kind = "document"  # a report speaks as a report, even where its publisher is who it names
+            if phrase.form == "description" and kind_of(phrase) == "document" and speaks_as_document(phrase, entity):
+                decision.kind = "document"
             decision.place = self._place(phrase)
+            decision.source_place = (start, end) if s.unmarked else None
             if via is not None:
                 decision.via_place = decision.place
             if said_by is not None:
@@ -106,17 +98,6 @@ class Speakers(Referring):
                 decision.via, decision.via_place = around, outer.place
         return decision
 
-    def _principal(self, s: Statement, entity: Entity | None, via: Entity | None, context: ranking.Context) -> Found:
-        """The one spoken for as speaker, and who speaks as intermediary, where the article or sentence says so."""
-        if via is not None or entity is None or entity.kind != PERSON:
-            return (entity.principal, entity) if via is None and entity and entity.principal else (entity, via)
-        place = relays.spoken_for(self.doc, s.source, s.content, self.layout.sentence)
-        if place and entity.principal is None and not descriptions.told(entity.roles) & _LAWYERS:
-            owner = read_phrase(self.doc, *place, self.mentions)
-            spoken_for = self.resolve(owner, context, Decision(), None)[0] if owner.form == "name" else None
-            entity.principal = spoken_for if spoken_for is not entity else None
-        return (entity.principal, entity) if entity.principal else (entity, None)
-
     def _place(self, phrase: Phrase) -> tuple[int, int]:
         """Where the phrase names whoever spoke: the name, the noun for a spokesperson, or all of it."""
         if phrase.names:
@@ -126,48 +107,13 @@ class Speakers(Referring):
             return heads[0], heads[0] + 1
         return phrase.start, max(phrase.end, phrase.start + 1)
 
-    def _relay(self, s: Statement, decision: Decision) -> Entity | None:
-        """Who quotes or publishes the words, if that is someone else than the speaker."""
-        place = relays.relay_of_cue(self.doc, s.cue, s.source, self.mentions, self.layout.sentence)
-        place = place or relays.relay_of_medium(self.doc, s.medium)
-        if place is None:
-            return self._through(s, decision)
-        phrase = read_phrase(self.doc, *place, self.mentions)
-        body = phrase.form == "description" and kind_of(phrase) in {"organization", "document"}
-        if phrase.form not in {"name", "compound"} and not body:
-            return self._through(s, decision)
-        entity = self.resolve(phrase, self.context_at(s.position), Decision(), None)[0]
-        if entity is None or entity is decision.speaker or entity.kind == "people":
-            return None
-        decision.via_place = place
-        return entity
-
-    def _through(self, s: Statement, decision: Decision) -> Entity | None:
-        """The lawyer, aide or agent who passes the words on, where the text says so (GUIDELINES §3)."""
-        place = relays.relay_through(self.doc, s.cue, s.content, s.medium, self.layout.sentence)
-        if place is None:
-            return None
-        phrase = read_phrase(self.doc, *place, self.mentions)
-        read_by = self.doc[place[0] - 1].lower_ == "by"
-        if phrase.form == "name" and read_by:
-            entity = self.name(phrase.names[0], self.context_at(s.position))
-        elif phrase.head in lexicon.words("kinship") | lexicon.words("spokespeople"):
-            words = phrase.text.split()
-            rest = words[1:] if phrase.pronoun and len(words) > 1 else words
-            entity = Entity(" ".join(rest), kind_of(phrase), named=False)
-        else:
-            return None
-        if entity is decision.speaker or entity.kind not in {PERSON, "group"}:
-            return None
-        decision.via_place = place
-        return entity
-
-    def _addressee(self, s: Statement) -> Entity | None:
+    def _addressee(self, s: Statement, outer: Decision | None) -> Entity | None:
         phrase = read_phrase(self.doc, s.addressee[0].start, s.addressee[-1].end, self.mentions)
         context = ranking.Context(
             s.addressee[0].start,
             [(c.start, c.end) for c in s.content],
             self.previous,
+            {id(outer.speaker)} if outer else set(),
             possessive=self.possessive,
             openers=self.openers,
         )
@@ -204,54 +150,6 @@ class Speakers(Referring):
                 entity.kind = PERSON
             return entity, None
         return self.describe(phrase, context, decision, outer)
-
-    def spokesperson(
-        self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None
-    ) -> Found:
-        """A spokesperson and whom they speak for, remembered for later mentions (GUIDELINES §3)."""
-        principal = None
-        if phrase.owner and phrase.owner[1] > phrase.owner[0]:
-            owner = read_phrase(self.doc, *phrase.owner, self.mentions)
-            principal = self._holder(owner) or self.resolve(owner, context, Decision(), outer)[0]
-            if principal is None and owner.form == "pronoun":  # "…, its spokesman said" of one named in the words
-                principal = self.resolve(owner, replace(context, own=[]), Decision(), outer)[0]
-        if phrase.names:
-            person = self.name(phrase.names[0], context, phrase.head)
-            person.kind = PERSON
-        else:
-            earlier = self._same_spokesperson(phrase, context) if phrase.owner is None else None
-            if earlier is not None:
-                return (earlier.principal, earlier) if earlier.principal else (earlier, None)
-            person = Entity(phrase.head, "group" if phrase.plural else PERSON, named=False)
-            self.unnamed.append((phrase, person))
-        if principal is None and person.principal is None:
-            principal = self._implied_principal(context)
-        if principal is not None and principal is not person:
-            person.principal = principal
-        return (person.principal, person) if person.principal else (person, None)
-
-    def _holder(self, owner: Phrase) -> Entity | None:
-        """Whose "presidential" or the president's spokesman it is, where the article names one."""
-        adjective = _OFFICES.get(owner.text.casefold())
-        office = adjective or (owner.head if owner.form == "description" and owner.definite else None)
-        holders = [e for e in self.cast.entities if e.kind == PERSON and office in descriptions.role_heads(e)]
-        return max(holders, key=lambda e: len(e.places)) if holders and (adjective or len(holders) == 1) else None
-
-    def _same_spokesperson(self, phrase: Phrase, context: ranking.Context) -> Entity | None:
-        """ "The spokesman": the one met before, unnamed ones first."""
-        unnamed = [
-            e for p, e in self.unnamed if p.form == "spokesperson" and (p.head == phrase.head or phrase.definite)
-        ]
-        if unnamed:
-            return unnamed[-1]
-        places = [(ranking.last_place(e, context), e) for e in self.cast.entities if e.principal is not None]
-        named = [(place, n, e) for n, (place, e) in enumerate(places) if place is not None]
-        return max(named, key=lambda t: t[:2])[2] if named and phrase.definite else None
-
-    def _implied_principal(self, context: ranking.Context) -> Entity | None:
-        """ "A spokesman said": the body that the article has just been about, if there is one."""
-        pool = [e for e in self.cast.entities if e.kind in {BODY, OTHER} and ranking.last_place(e, context) is not None]
-        return self.best("principal", pool, context, Decision())
 
     def issuer(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
         """Whose words a statement, letter or tweet is (GUIDELINES §5: the issuer is the speaker)."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from quotex import lexicon
+from quotex import lexicon, names
 from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, inside_modifier, is_personal, is_relative
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
@@ -17,6 +17,7 @@ _FILLERS = frozenset(
     own second one assistant principal legal
     """.split()
 )
+_TITLE_LENGTH = 5  # tokens
 _BEFORE_SPOKESPEOPLE = frozenset(
     [
         "said",
@@ -83,6 +84,13 @@ def find_spokesperson(doc: list[Token], phrase: Phrase, segments: list[tuple[int
                 phrase.text = text
                 phrase.plural = text.endswith(("men", "people", "persons", "women", "s"))
                 return True
+    first = next(iter(phrase.inner), None)
+    after = first.end if first is not None and first.lead == phrase.start and is_personal(first) else phrase.end
+    body = next((m for m in phrase.inner if m.lead == after + 1), None)
+    if after < phrase.end and doc[after].lower_ == "for" and body is not None and not is_personal(body):
+        phrase.form, phrase.head, phrase.text = "spokesperson", "spokesperson", "spokesperson"
+        phrase.owner, phrase.names = (after + 1, phrase.end), [m for m in (first,) if m is not None]
+        return True  # "Ann Lee for Arden Foods"
     for i in range(phrase.start + 1, phrase.end - 1):
         if (doc[i].lower_ == "speaking" and doc[i + 1].lower_ == "for") or (
             doc[i].lower_ == "behalf" and doc[i + 1].lower_ == "of"
@@ -119,6 +127,12 @@ def _spoken_by(doc: list[Token], phrase: Phrase, noun: tuple[int, int]) -> list[
     people = [m for m in outside if m.start >= noun[1] or m.end <= noun[0]]
     people = [m for m in people if not inside_modifier(doc, phrase.start, m)] or people
     return people[:1]
+
+
+def _only_titles(between: list[Token]) -> bool:
+    """Whether nothing but a title stands between: "Lt. Col."."""
+    titles = [t for t in between if t.text != "."]
+    return bool(titles) and len(between) <= _TITLE_LENGTH and all(names.is_title(t.text) for t in titles)
 
 
 @cache
@@ -158,7 +172,8 @@ def spokespeople(doc: list[Token], mentions: list[Mention]) -> list[tuple[int, i
         if named is not None:
             found.append((named.start, end))
             continue
-        name = next((m for m in mentions if after <= m.start < end and m.start - after <= 1), None)
+        name = next((m for m in mentions if after <= m.start and _only_titles(doc[after : m.start])), None)
+        name = name or next((m for m in mentions if after <= m.start < end and m.start - after <= 1), None)
         if name is None and end + 1 < len(doc) and doc[end].text == ",":
             name = next(
                 (m for m in mentions if m.lead == end + 1 and m.end < len(doc) and doc[m.end].text == ","), None

@@ -20,6 +20,7 @@ class Statement:
     addressee: list[Span] = field(default_factory=list)
     medium: list[Span] = field(default_factory=list)
     within: str | None = None
+    unmarked: bool = False  # whether the source is not the finder's but the parse's
 
     @property
     def position(self) -> int:
@@ -40,6 +41,7 @@ class Decision:
     form: str = "none"
     place: tuple[int, int] | None = None  # tokens that name whoever spoke
     via_place: tuple[int, int] | None = None
+    source_place: tuple[int, int] | None = None  # tokens of a source that the finder left out
 
 
 def read_statements(doc: Doc) -> list[Statement]:

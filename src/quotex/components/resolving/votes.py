@@ -2,15 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from quotex import lexicon, names
+from quotex.components.resolving.namewords import person_score
 from quotex.components.resolving.runs import BODY, COUNTRY, LABELS, LINKS, NAMED_THINGS, PEOPLE, PERSON, STOP, THINGS
 
 _LEGAL = frozenset("ab ag se sa nv bv gmbh plc inc corp ltd llc llp co oyj asa spa sas pty bhd kg limited".split())
 _OWNED = frozenset("shares stock website headquarters spokesman spokeswoman spokesperson ceo customers".split())
 _MADE_UP = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)$|\d")
+_TELLING, _MOST = 1, 6  # scores of a name's words from which on, and up to which, they count
 _PREFIXED = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]")
 
 
@@ -38,13 +42,23 @@ def _company(doc: list[Token], start: int, end: int, lead: int) -> int:
     return 6 if after[:1] and (after[0] in _OWNED or after[0] in lexicon.words("spokespeople")) else 0
 
 
-def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:  # noqa: PLR0912 (a rule a line)
-    """What the words of a name and those around it say that it names."""
+def _is_apposition(doc: list[Token], lead: int, end: int) -> bool:
+    """Whether a name between commas follows a noun for a body that nothing governs: "her label, Bright Pylon,"."""
+    if lead < 4 or doc[lead - 1].text != "," or end >= len(doc) or doc[end].text != ",":
+        return False
+    i = lead - 2
+    if not doc[i].is_lower or doc[i].lower_ not in NAMED_THINGS:
+        return False
+    while i > 1 and doc[i - 1].tag_ in {"JJ", "NN", "NNP", "HYPH", "JJS"}:
+        i -= 1
+    return doc[i - 1].tag_ in {"DT", "PRP$"} and not doc[i - 2].tag_.startswith(("IN", "TO"))
+
+
+@lru_cache(maxsize=8192)
+def _votes_of_words(name: str) -> Mapping[str, int]:
+    """What the words of a name say, wherever it stands."""
     words = [w.casefold() for w in name.split()]
     votes: Counter[str] = Counter()
-    labels = Counter(LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS)
-    for label, count in labels.items():
-        votes[label] += round(4 * count / (end - start))
     if name in lexicon.countries():
         votes[COUNTRY] += 40
     elif name in lexicon.metonyms():
@@ -72,6 +86,19 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
         votes[BODY] += 2
     if words[-1].rstrip(".") in _LEGAL and len(words) > 1:
         votes[BODY] += 10
+    told = person_score(name)
+    if abs(told) >= _TELLING and (told < 0 or len(words) > 1):
+        votes[PERSON if told > 0 else BODY] += round(min(abs(told), _MOST))
+    return votes
+
+
+def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:
+    """What the words of a name and those around it say that it names."""
+    votes: Counter[str] = Counter()
+    labels = Counter(LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS)
+    for label, count in labels.items():
+        votes[label] += round(4 * count / (end - start))
+    votes.update(_votes_of_words(name))
     votes[BODY] += _company(doc, start, end, lead)
     before = doc[lead - 1] if lead else None
     if before is not None and before.lower_ == "the" and lead == start and _closes_group(doc, end):
@@ -80,13 +107,15 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
         before is not None
         and before.is_lower
         and (
-            (before.lower_ in lexicon.words("communicators") and before.lower_ not in bodies)
+            (before.lower_ in lexicon.words("communicators") and before.lower_ not in lexicon.words("bodies"))
             or names.is_title(before.text)
         )
     ):
         votes[PERSON] += 6
     if before is not None and before.is_lower and before.lower_ in NAMED_THINGS:
         votes[BODY] += 4 if doc[max(lead - 3, 0)].lower_ == "of" else 8  # "speaker of the parliament Ann Lee"
+    if _is_apposition(doc, lead, end):
+        votes[BODY] += 8  # "Her label, Bright Pylon,"
     if end < len(doc) and doc[end].lower_ in {"who", "whose"}:
         votes[PERSON] += 4
     if end + 2 < len(doc) and doc[end].text == "," and (doc[end + 1].text.isdigit() or doc[end + 1].lower_ == "who"):
