@@ -7,6 +7,8 @@ and one label comes back, or where one of those who speak asks a question.
 from collections import Counter
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from quotex import names
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.scheme import STATEMENT
@@ -79,12 +81,18 @@ def _colon(layout: Layout, line: TokenSpan, speakers: Speakers) -> int:
     bracket = next((i for i in range(start, colon) if doc[i].text == "("), colon)  # "Ms Lee (Ceredigion) (PC):"
     if bracket - start > _LONGEST_LABEL or (bracket < colon and doc[colon - 1].text != ")"):
         return 0
-    if any(word.text == "." or word.lower_ in _CREDITS for word in doc[start:colon]):
+    if any(word.lower_ in _CREDITS or _ends_sentence(word) for word in doc[start:colon]):
         return 0
     if colon <= start or not any(token.is_alpha for token in doc[colon + 1 : end]):  # "Lee: 1,769" is a count
         return 0
     capitals = all(word.text[0].isupper() or word.is_punct or word.lower_ in _SMALL for word in doc[start:bracket])
     return colon if capitals or (doc[start].text[0].isupper() and speakers.known((start, colon))) else 0
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether a token is a full stop, not that of "MS. LEE" or of an initial."""
+    before = token.nbor(-1).text if token.i else ""
+    return token.text == "." and len(before) > 1 and not names.is_title(before)
 
 
 def _end(layout: Layout, start: int, end: int) -> int:
