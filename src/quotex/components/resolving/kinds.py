@@ -28,6 +28,8 @@ _CROWD = frozenset(["group", "team", "crowd", "panel", "trio", "pair", "coalitio
 def kind_of(phrase: Phrase) -> str:
     """The kind of an unnamed speaker, from the head noun of its description."""
     text = re.sub(r"\s+", " ", phrase.text).casefold().strip()
+    if text.startswith("@"):  # a handle
+        return "person"
     if _AMOUNT.search(text):
         return "group"
     if found := _PART.match(text):

@@ -119,7 +119,7 @@ class Referring(Scene):
             return both, None
         if kind == "document" and (owner := self._author(phrase)) is not None:
             return self.resolve(owner, context, decision, outer)
-        somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"}
+        somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"} or phrase.text.startswith("@")
         known = None if somebody else self._known(phrase, kind, new, context, decision)
         if known is not None:
             return known, None
