@@ -19,7 +19,19 @@ _PART = re.compile(
 )
 _AMOUNT = re.compile(r"(?:[\d.,]+|\w+) ?(?:%|per ?cent|percent)$|^[\d.,]+$")
 _BODIES = frozenset(
-    ["military", "leadership", "news", "radio", "opposition", "operator", "retailer", "publisher", "broadcaster"]
+    [
+        "military",
+        "leadership",
+        "regulator",
+        "watchdog",
+        "news",
+        "radio",
+        "opposition",
+        "operator",
+        "retailer",
+        "publisher",
+        "broadcaster",
+    ]
 )  # in names too, or people elsewhere
 _NO_PEOPLE = frozenset(["list", "tter", "aper", "mber"])  # ends of "list", "letter", "newspaper", "number"
 _CROWD = frozenset(["group", "team", "crowd", "panel", "trio", "pair", "coalition", "delegation", "band", "gang"])
