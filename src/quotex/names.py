@@ -211,9 +211,14 @@ def same_body(short: str, full: str) -> float:
         if a == b[-len(a) :]:
             return 0.8
         rest = [w for w in b if w not in a]
-        if a == b[: len(a)] and all(w in _LEGAL for w in rest):  # "Helio Grid", "Helio Grid Inc."
-            return 0.95
-        return 0.75 if a[0] == b[0] and all(w in lexicon.words("bodies") or w in _LEGAL for w in rest) else 0.5
+        legal = a == b[: len(a)] and all(w in _LEGAL for w in rest)  # "Helio Grid", "Helio Grid Inc."
+        return (
+            0.95
+            if legal
+            else 0.75
+            if a[0] == b[0] and all(w in lexicon.words("bodies") or w in _LEGAL for w in rest)
+            else 0.5
+        )
     return 0.0
 
 

@@ -8,6 +8,7 @@ from quotex.components.resolving.documents import speaks_as_document
 from quotex.components.resolving.grammar import DETERMINERS
 from quotex.components.resolving.intermediaries import Intermediaries
 from quotex.components.resolving.kinds import kind_of
+from quotex.components.resolving.lead_ins import lead_in
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
 from quotex.components.resolving.roles import role_of
@@ -33,6 +34,7 @@ class Speakers(Intermediaries):
         self.introduce()
         self._settle_surnames()
         by_id = {s.id: s for s in statements}
+        self.statements = statements
 
         def around(s: Statement) -> list[Statement]:
             """The statements around one, inner first; a model's slip may make a circle of them."""
@@ -83,20 +85,36 @@ class Speakers(Intermediaries):
                     self.issued |= {t.lower_: said_by for t in span if t.lower_ in lexicon.words("channels")}
                 if s.within is None:
                     self.previous.append(said_by)
-        participle = (
-            s.cue is not None and s.cue[0].lower_.endswith("ing") and not any(t.lower_ == "being" for t in s.cue)
-        )
-        if not s.source and (s.cue is None or participle) and s.within is None and self.previous:
+        elif (shown := self._shown(s)) is not None:
+            decision.speaker = decision.voice = shown
+            self.previous.append(shown)
+        elif self._goes_on(s):
             last = self.previous[-1]  # a bare quotation goes on with who spoke before (GUIDELINES §5)
             decision.speaker, decision.via = (last.principal, last) if last.principal else (last, None)
             decision.voice = last
         if decision.via is None:
             decision.via = self._relay(s, decision)
-        if outer is not None and decision.via is None:
-            around = outer.voice or outer.via
-            if around is not None and around is not decision.speaker:
-                decision.via, decision.via_place = around, outer.place
+        around = outer and (outer.voice or outer.via)
+        if outer and around and decision.via is None and around is not decision.speaker:
+            decision.via, decision.via_place = around, outer.place
         return decision
+
+    def _goes_on(self, s: Statement) -> bool:
+        """Whether a statement without source goes on with the one before it: no cue, or a participle."""
+        if s.within is not None or not self.previous:
+            return False
+        if s.cue is None:
+            return True
+        return s.cue[0].lower_.endswith("ing") and not any(t.lower_ == "being" for t in s.cue)
+
+    def _shown(self, s: Statement) -> Entity | None:
+        """The person whom the sentence before a quotation without attribution shows."""
+        place = lead_in(s, self.statements)
+        if place is None:
+            return None
+        phrase = read_phrase(self.doc, *place, self.mentions)
+        entity, _ = self.resolve(phrase, self.context_at(place[0]), Decision(), None)
+        return entity if entity is not None and entity.kind == PERSON else None
 
     def _place(self, phrase: Phrase) -> tuple[int, int]:
         """Where the phrase names whoever spoke: the name, the noun for a spokesperson, or all of it."""
