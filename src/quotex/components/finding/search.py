@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from quotex.components.finding.attributions import wide_cues, with_attitudes
 from quotex.components.finding.certainty import confidence, evidence
+from quotex.components.finding.clauses_beside import BESIDE, with_clause
 from quotex.components.finding.crf import best_path
 from quotex.components.finding.cues import Anchor, whole_cues
 from quotex.components.finding.dating import DateFinder
@@ -135,10 +136,16 @@ def _assemble(reading: Reading, windows: list[Labelled], calibration: list[float
             for role, places in spans.items()
         }
         roles = tidy(doc, shifted)
+        told = "CONTENT" in roles
+        if not told and not bare:
+            roles = with_clause(reading.layout, (start, end), roles)
         if "CONTENT" not in roles:
             continue
         if not bare:
             roles = dates.dated((start, end), roles)
+        if not told:
+            out.append(Statement((start, end), act, roles=roles, confidence=BESIDE))
+            continue
         inside = window.chances[IS_CONTENT[window.tags]].max(axis=1)
         given = evidence(reading.cueness[act][start:end], inside)
         sure = confidence(given, calibration)
