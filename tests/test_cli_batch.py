@@ -1,5 +1,6 @@
 """`quotex batch`: nothing lost and nothing twice, whatever happens to the run, its workers, articles and disk."""
 
+import fcntl
 import json
 import os
 import random
@@ -56,6 +57,10 @@ def found(name="out.jsonl"):
 
 def ids(name="out.jsonl"):
     return [article["id"] for article in found(name)]
+
+
+def unfinished():
+    return sorted(path.name for path in Path().glob(".*") if path.suffix in {".part", ".old"})
 
 
 def said(done):
@@ -149,10 +154,32 @@ def test_killed_at_random_points_and_resumed_the_output_is_that_of_an_undisturbe
         killed = batch(*options, "-o", "out.jsonl", "--resume", env={**os.environ, "QUOTEX_KILL": f"{name} {number}"})
         assert killed.returncode == -signal.SIGKILL, (name, number)
         assert not Path("out.jsonl").exists()
+    assert len(unfinished()) == 1  # the last was killed while it wrote
     done = batch(*options, "-o", "out.jsonl", "--resume", "--errors", "out.errors")
+    assert unfinished() == []
     assert "80 articles, 80 of them done earlier, 160 quotes, 1 failed, " in done.stderr
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
     assert Path("out.errors").read_bytes() == Path("whole.errors").read_bytes()
+
+
+def test_what_killed_runs_left_is_swept_and_what_others_write_is_not():
+    corpus(articles(1))
+    names = [
+        ".out.abcd_123.part",
+        ".e.jsonl.abcd_123.part",
+        ".out.abcd_124.old",
+        ".out.more.abcd_123.part",
+        ".out.part",
+    ]
+    for name in names:
+        Path(name).mkdir() if name.startswith(".out.abcd") else Path(name).write_text("x", "utf-8")
+    with open(".e.jsonl.abcd_123.part", "rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        assert batch("c.jsonl", "-o", "out", "--errors", "e.jsonl").returncode == 0
+        # The old folder could have been all that was left of an earlier output.
+        assert unfinished() == [".e.jsonl.abcd_123.part", ".out.abcd_124.old", ".out.more.abcd_123.part", ".out.part"]
+    assert batch("c.jsonl", "-o", "out", "--errors", "e.jsonl", "--resume").returncode == 0
+    assert unfinished() == [".out.more.abcd_123.part", ".out.part"]
 
 
 def test_control_c_keeps_what_is_done_and_leaves_no_process_behind():

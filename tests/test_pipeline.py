@@ -61,6 +61,17 @@ def test_articles_are_taken_only_as_needed(tiny):
     assert len(taken) <= pipeline.BATCH_PIECES
 
 
+def test_words_are_not_remembered_without_end(trained, monkeypatch):
+    monkeypatch.setattr(pipeline, "REMEMBERED_LEMMAS", 2)
+    remembered = trained.get_pipe("lemmatizer").cache
+    article = Article(
+        "Ann Bly said on Friday that it was raining and that nobody had brought any umbrellas to the old quay."
+    )
+    first, again = (next(pipeline.run([article], trained)) for _ in range(2))
+    assert first.quotes == again.quotes
+    assert len(remembered) <= 2
+
+
 def test_one_bad_article_does_not_stop_the_others(tiny):
     articles = [Article(SAID, "a"), Article("BREAK THE PIPELINE", "b", "dir/b.txt"), Article(SAID, "c")]
     first, bad, last = pipeline.run(articles, tiny)

@@ -36,7 +36,7 @@ def test_quoted_stretches(text: str, quoted: list[str]) -> None:
 def test_spans_lie_in_the_text_in_order(text: str) -> None:
     spans = quoted_spans(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert spans == sorted(spans, key=lambda span: (span[0], -span[1]))
+    assert list(spans) == sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 def test_ten_thousand_marks_take_no_time_to_speak_of() -> None:

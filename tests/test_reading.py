@@ -1,5 +1,6 @@
 """Bytes to articles: encodings keep every character, and corpora survive bad lines."""
 
+import io
 import json
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from quotex.articles import Article
 from quotex.decoding import decode, repaired
 from quotex.errors import InputError
-from quotex.reading import Problem, read
+from quotex.reading import Fields, Problem, line_articles, read
 
 TEXT = "Zoë said: “It’s late.”\r\nThat’s all 😀.\n"
 
@@ -122,6 +123,33 @@ def test_a_corpus_in_other_encodings(tmp_path, encoding):
     found = items(tmp_path, "c.jsonl", f"{line}\n{line}\n".encode(encoding))
     assert [item.text for item in found if isinstance(item, Article)] == ["Zoë said “no”."] * 2
     assert len([item for item in found if isinstance(item, Problem)]) == (1 if encoding == "cp1252" else 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_corpus_in_utf_16_is_read_a_piece_at_a_time(encoding):
+    class File(io.BytesIO):
+        """A file too large to be read at once."""
+
+        def read(self, size=-1):
+            assert 0 <= size < 100_000
+            return super().read(size)
+
+    line = json.dumps({"text": "Zoë said “no”.\u2028Then she left."}, ensure_ascii=False)
+    file = File((f"{line}\n" * 5_000).encode(encoding))
+    found = list(line_articles(file, "c.jsonl", "c", Fields(), None))
+    assert [item.text for item in found] == ["Zoë said “no”.\u2028Then she left."] * 5_000
+    assert not file.closed
+
+
+def test_what_errors_wrote_is_no_corpus(tmp_path):
+    failed = json.dumps({"id": "a", "source": "c.jsonl", "place": 4, "reason": "it is too long"}) + "\n"
+    (problem,) = items(tmp_path, "c.jsonl", failed * 3)
+    assert "c.jsonl is a list of failures, as --errors writes it: it is left out" in problem.message
+    assert not problem.fatal
+    corpus = tmp_path / "c.jsonl"
+    with corpus.open("rb") as file:
+        found = list(line_articles(file, "c.jsonl", "c", Fields(text="reason"), None))
+    assert [article.text for article in found] == ["it is too long"] * 3
 
 
 def test_line_separators_inside_json_do_not_end_a_line(tmp_path):

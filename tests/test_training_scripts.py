@@ -231,6 +231,14 @@ def test_fast_ops_multiply_as_thinc_does(trans1: bool, trans2: bool) -> None:
     assert np.allclose(out, wanted, atol=1e-5)
 
 
+def test_fast_ops_look_up_as_thinc_does() -> None:
+    numbers = np.random.default_rng(1)
+    table = numbers.standard_normal((50, 8)).astype("float32")
+    rows = numbers.integers(0, 50, (1_100, 4)).astype("uint32")  # more than are looked up at once
+    assert np.array_equal(FastNumpyOps().gather_add(table, rows), NumpyOps().gather_add(table, rows))
+    assert FastNumpyOps().gather_add(table, rows[:0]).shape == (0, 8)
+
+
 def test_pos_and_lemmas_are_learned_from_the_treebank(treebank: Doc) -> None:
     rules = finish_base.pos_rules([treebank] * 20)
     assert ({"TAG": "VBD"}, "VERB") in rules

@@ -5,7 +5,7 @@ they belong to, and what was resolved in the group's `attrs["quotes"]`. All of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -86,7 +86,7 @@ def _quote(
     key: str,
     parts: Parts,
     attrs: Mapping[str, Any],
-    quoted: list[records.Span],
+    quoted: Sequence[records.Span],
     published: date | None,
 ) -> Quote:
     content = _part(text, parts.get("CONTENT", ()))

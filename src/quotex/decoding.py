@@ -26,7 +26,8 @@ _MAGIC = {
     b"{\\rtf": "an RTF file",
 }
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_SAMPLE = 8192
+SAMPLE = 8192
+"""Bytes at a file's start that tell what it is."""
 _MOST_CONTROL = 0.05  # of a text's bytes; random bytes have 0.11
 _FEW_CONTROL = 4  # are let through whatever the length
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -49,13 +50,13 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
-    wide = _wide(data[:_SAMPLE])
+    wide = _wide(data[:SAMPLE])
     if wide:
         return _lenient(data, wide)
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(f"is {what}, not plain text: save its text as .txt first")
-    sample = data[:_SAMPLE]
+    sample = data[:SAMPLE]
     if len(_CONTROL.findall(sample)) > max(_FEW_CONTROL, _MOST_CONTROL * len(sample)):
         raise InputError("is binary, not text: give a .txt or .jsonl file")
     try:
@@ -67,6 +68,14 @@ def decode(data: bytes) -> Decoded:
 def repaired(text: str) -> str:
     """The text with each lone surrogate (half a character, as broken JSON has) replaced; its length is the same."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def wide_encoding(sample: bytes) -> str | None:
+    """The encoding of a file that begins like this, if it is UTF-16 or UTF-32."""
+    for mark, encoding in _MARKS[1:]:
+        if sample.startswith(mark):
+            return encoding
+    return _wide(sample)
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:

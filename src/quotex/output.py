@@ -4,13 +4,13 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from quotex.errors import QuotexError
+from quotex.unfinished import temporary
 
 STDOUT = "-"
 
@@ -74,7 +74,7 @@ def silence_standard_output() -> None:
 
 
 def _replacing(path: Path) -> Iterator[TextIO]:
-    with beside(path) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
+    with beside(path) as unfinished, open(unfinished, "w", encoding="utf-8", newline="") as stream:
         yield stream
 
 
@@ -84,19 +84,12 @@ def beside(path: Path) -> Iterator[Path]:
 
     If anything fails it is removed, and what was at `path` stays.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:200]}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        with open(temporary, "rb") as written:
+    with temporary(path) as unfinished:
+        yield unfinished
+        with open(unfinished, "rb") as written:
             os.fsync(written.fileno())  # or a power cut could leave the name with nothing under it
-        temporary.chmod(mode_for(path, 0o666))
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+        unfinished.chmod(mode_for(path, 0o666))
+        os.replace(unfinished, path)
 
 
 def mode_for(path: Path, default: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
 from quotex.articles import Article, Extraction, merge
@@ -21,8 +22,11 @@ from quotex.published import as_date
 from quotex.records import Quote, select
 
 NEEDED = ("quotex_finder", "quotex_resolver")
-BATCH_CHARACTERS = 100_000
+BATCH_CHARACTERS = 50_000  # the parser takes 10 kB for each word of a batch
 BATCH_PIECES = 32
+
+REMEMBERED_LEMMAS = 50_000
+"""Words whose lemmas are kept from article to article: about 10 MB."""
 
 _PACKAGE = Path(__file__).parent
 # The wheel has the pipeline inside the package; an editable install finds the checkout's.
@@ -121,8 +125,11 @@ def _results(
     """Run pieces in batches: large enough to be worth the pipeline's while, small enough for little memory."""
     batch: list[_Piece] = []
     for piece in pieces:
+        if sum(len(p.text) for p in batch) + len(piece.text) > BATCH_CHARACTERS:
+            yield from zip(batch, _batch(batch, nlp, attitudes), strict=True)
+            batch = []
         batch.append(piece)
-        if len(batch) >= BATCH_PIECES or sum(len(p.text) for p in batch) >= BATCH_CHARACTERS:
+        if len(batch) >= BATCH_PIECES:
             yield from zip(batch, _batch(batch, nlp, attitudes), strict=True)
             batch = []
     yield from zip(batch, _batch(batch, nlp, attitudes), strict=True)
@@ -134,11 +141,20 @@ def _batch(pieces: list[_Piece], nlp: Language, attitudes: bool) -> list[tuple[Q
     try:
         with zone:
             docs = nlp.pipe([_doc(piece, nlp, attitudes) for piece in pieces], batch_size=BATCH_PIECES)
-            return [quotes(doc) for doc in docs]
+            found: list[tuple[Quote, ...] | Exception] = [quotes(doc) for doc in docs]
+        _forget_lemmas(nlp)
+        return found
     except Exception as error:
         if len(pieces) == 1:
             return [error]
         return [result for piece in pieces for result in _batch([piece], nlp, attitudes)]  # only the bad one shall fail
+
+
+def _forget_lemmas(nlp: Language) -> None:
+    """spaCy's lemmatizer remembers every word that it meets: in a large corpus without end."""
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, Lemmatizer) and len(pipe.cache) > REMEMBERED_LEMMAS:
+            pipe.cache.clear()
 
 
 def _doc(piece: _Piece, nlp: Language, attitudes: bool) -> Doc:

@@ -8,6 +8,7 @@ only where the marks around it make that the natural reading.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -21,7 +22,8 @@ CLIPPED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|till|tis|twas|cause|bout|r
 END_PUNCTUATION = '.,;:!?…”"'
 
 
-def quoted_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=64)  # an article's are asked for by the finder, the resolver and for the records
+def quoted_spans(text: str) -> tuple[Span, ...]:
     """Character spans `[start, end)` of all quoted stretches, marks included, in text order, outer before inner."""
     spans: list[Span] = []
     for paragraph in PARAGRAPH.finditer(text):
@@ -29,7 +31,7 @@ def quoted_spans(text: str) -> list[Span]:
         doubles = list(_double(text, start, end))
         spans += doubles
         spans += _single(text, start, end)
-    return sorted(spans, key=lambda span: (span[0], -span[1]))
+    return tuple(sorted(spans, key=lambda span: (span[0], -span[1])))
 
 
 def _double(text: str, start: int, end: int) -> Iterator[Span]:

@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from quotex.articles import Article
-from quotex.decoding import decode, repaired
+from quotex.decoding import SAMPLE, decode, repaired, wide_encoding
 from quotex.errors import DateError, InputError
 from quotex.published import as_date, find_published
 
 STDIN = "-"
 _CORPUS = {".jsonl", ".ndjson"}
 _FOR_BATCH = (".csv", ".parquet", ".jsonl.gz", ".ndjson.gz")
+FAILURE = ("id", "source", "place", "reason")
+"""Keys of what `quotex batch --errors` writes for an article that failed."""
 Lines = IO[bytes] | gzip.GzipFile
 
 
@@ -147,29 +149,55 @@ def line_articles(
         if not warned and decoded.warning:
             yield Problem(f"{where} {decoded.warning}", fatal=False, id=fallback, source=name)
             warned = True
+        if number == 1 and _is_failure(data, fields):
+            yield Problem(f"{name} is a list of failures, as --errors writes it: it is left out", False, None, name)
+            return
         if isinstance(data, dict):
             yield from row_article(data, where, fallback, name, fields, published)
         elif data is not None or decoded.text.strip():
             yield Problem(f"{where}: not a JSON object; the line is left out", id=fallback, source=name)
 
 
+def _is_failure(data: object, fields: Fields) -> bool:
+    return isinstance(data, dict) and data.keys() == {*FAILURE} and fields.text not in FAILURE
+
+
 def _lines(file: Lines) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines. A file with UTF-16 in it cannot be cut at bytes, so it is decoded whole."""
+    """Numbered lines. UTF-16 cannot be cut at bytes, so it becomes UTF-8 first, a line at a time."""
     number = 0
     try:
-        start = file.read(4) if file.seekable() else b""
-        if start:
-            file.seek(0)
-        if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in start:
-            lines: Iterable[bytes] = repaired(decode(file.read()).text).encode().split(b"\n")
-        else:
-            lines = file
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(_utf8(file), 1):
             yield number, line
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         what = "is cut short" if isinstance(error, EOFError) else "is broken, or no gzip file"
         kept = f"after line {number}: the lines before are kept" if number else "from its first line on"
         raise InputError(f"{what} {kept}; get it again") from error
+
+
+def _utf8(file: Lines) -> Iterator[bytes]:
+    wide = _wide(file)
+    if wide is None:
+        yield from file
+        return
+    text = io.TextIOWrapper(file, wide, errors="replace", newline="\n")
+    try:
+        for number, line in enumerate(text):
+            yield (line if number else line.removeprefix("\ufeff")).encode()
+    finally:
+        text.detach()  # whoever opened the file closes it
+
+
+def _wide(file: Lines) -> str | None:
+    """The encoding of a file of which characters take several bytes. Raises InputError for zeros that are no text."""
+    for size in (4, SAMPLE):  # first a few bytes: of a compressed file that is cut short, a large piece cannot be read
+        start = file.read(size) if file.seekable() else b""
+        if not start:
+            return None
+        file.seek(0)
+        if b"\0" not in start[:4] and start[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+            return None
+    decode(start)
+    return wide_encoding(start)
 
 
 def row_article(

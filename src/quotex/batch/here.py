@@ -1,7 +1,9 @@
 """A batch run on this machine, from opening the journal to the exit status."""
 
+import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import quotex
@@ -16,6 +18,7 @@ from quotex.output import is_terminal
 from quotex.report import say
 from quotex.sinks import sink_for
 from quotex.sources import read_sources
+from quotex.unfinished import sweep
 
 if TYPE_CHECKING:
     from quotex.sinks import Sink
@@ -37,6 +40,9 @@ def run_here(asked: Asked, job: Job) -> int:
         journal = Journal(journal_path(asked.output), settings, anew=asked.force)
     except QuotexError as error:
         return _told(error, job)
+    for written in (asked.output, asked.errors):
+        if written is not None:
+            sweep(Path(os.path.realpath(written)))
     run = Run(journal, job, limit=asked.limit, quiet=asked.quiet, tell_failures=asked.errors is None)
     try:
         items = read_sources(

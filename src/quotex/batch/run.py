@@ -10,7 +10,7 @@ from quotex.batch.journal import Journal
 from quotex.batch.progress import Progress
 from quotex.batch.workers import Pool
 from quotex.output import opened
-from quotex.reading import Problem
+from quotex.reading import FAILURE, Problem
 from quotex.report import say
 
 if TYPE_CHECKING:
@@ -105,5 +105,6 @@ def write_failures(failures: Iterable[Failure], name: str) -> None:
     """Write what failed as JSON lines. Raises OutputError."""
     with opened(name) as stream:
         for failure in failures:
-            data = {"id": failure.id, "source": failure.source, "place": failure.position, "reason": failure.reason}
+            values = failure.id, failure.source, failure.position, failure.reason
+            data = dict(zip(FAILURE, values, strict=True))
             stream.write(json.dumps(data, ensure_ascii=False) + "\n")

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import BinaryIO
 from quotex.articles import Extraction
 from quotex.output import OutputError, mode_for
 from quotex.renderers import Style, renderer
+from quotex.unfinished import temporary
 
 MARK = ".quotex"
 """A file that says a folder was written by quotex, so that no other folder is ever replaced."""
@@ -31,8 +31,7 @@ def check(output: str, path: Path) -> None:
 
 def write(path: Path, extractions: Iterable[Extraction], with_text: bool) -> None:
     """Write the folder beside its place, then put it there; an older one of quotex goes."""
-    building = Path(tempfile.mkdtemp(prefix=f".{path.name[:200]}.", suffix=".part", dir=path.parent))
-    try:
+    with temporary(path, folder=True) as building:
         (building / MARK).write_text("This folder was written by quotex, which replaces it as a whole.\n", "utf-8")
         repeats: Counter[str] = Counter()
         for extraction in extractions:
@@ -42,9 +41,6 @@ def write(path: Path, extractions: Iterable[Extraction], with_text: bool) -> Non
         os.sync()  # one for all files: a million single ones take hours
         building.chmod(mode_for(path, 0o777))
         _put(building, path)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
 
 
 def place(id_: str) -> str:

@@ -7,7 +7,7 @@ import numpy
 from thinc.api import Model, chain, glorot_uniform_init
 from thinc.types import Floats2d
 
-from quotex.components.finding.normalisation import standardise, standardise_back
+from quotex.components.finding.normalisation import no_gradient, standardise, standardise_back
 from quotex.components.finding.sequences import Matrix
 
 # Of twice the rectifier's variance.
@@ -63,6 +63,8 @@ def _forward(model: Model[Floats2d, Floats2d], X: Matrix, is_train: bool) -> tup
     if mask is not None:
         Y *= mask
     Y += X
+    if not is_train:
+        return Y, no_gradient  # the other one would hold all of the layer's arrays until the last layer is done
 
     def backprop(dY: Matrix) -> Matrix:
         d = dY if mask is None else dY * mask

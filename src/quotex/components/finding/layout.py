@@ -115,7 +115,7 @@ class Layout:
         return numpy.cumsum(breaks) - breaks
 
     @cached_property
-    def quoted(self) -> list[tuple[int, int]]:
+    def quoted(self) -> tuple[tuple[int, int], ...]:
         """The characters of all quoted stretches, marks included, outer before inner."""
         return quoted_spans(self.text)
 

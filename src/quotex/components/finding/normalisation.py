@@ -40,6 +40,11 @@ def standardise_back(d: Matrix, X: Matrix, spread: Matrix) -> None:
     d /= spread
 
 
+def no_gradient(dY: Matrix) -> Matrix:
+    """The callback of a layer that was not run to be trained."""
+    raise ValueError("this layer was run without is_train: there is no gradient")
+
+
 def _initialize(model: Model[Floats2d, Floats2d], X: Any = None, Y: Any = None) -> None:
     width = model.get_dim("nO")
     model.set_param("G", model.ops.alloc1f(width) + 1.0)
@@ -52,6 +57,8 @@ def _forward(model: Model[Floats2d, Floats2d], X: Matrix, is_train: bool) -> tup
     spread = standardise(hidden, 1e-8)
     Y = hidden * G
     Y += model.get_param("b")
+    if not is_train:
+        return Y, no_gradient
 
     def backprop(dY: Matrix) -> Matrix:
         model.inc_grad("b", dY.sum(axis=0))

@@ -10,6 +10,8 @@ from quotex.components.finding.scheme import PARAGRAPHS, SENTENCES, WINDOW_LEFT,
 BUCKETS = {"distance": 48, "place": 35, "quotation": 40, "branch": 520, "cue": 12}
 DISTANCES = numpy.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 65, 85, 110, 140])
 BRANCHES = 128
+_BUCKET = numpy.searchsorted(DISTANCES, numpy.arange(max(WINDOW_LEFT, WINDOW_RIGHT) + 1))
+_LIKELY = numpy.array([0.1, 0.4, 0.8])
 
 Cue = tuple[int, int]
 
@@ -40,28 +42,21 @@ class Surroundings:
         """The `(window, len(BUCKETS))` feature matrix of one cue; `cueness` is each token's chance to be in one."""
         start, end = window
         out = numpy.zeros((end - start, len(BUCKETS)), dtype="int64")
-        positions = numpy.arange(start, end)
-        before, after = cue[0] - positions, positions - (cue[1] - 1)
-        out[:, 0] = numpy.where(
-            before > 0,
-            1 + numpy.searchsorted(DISTANCES, before),
-            numpy.where(after > 0, 22 + numpy.searchsorted(DISTANCES, after), 0),
-        )
-        sentence = numpy.clip(self.sentences[start:end] - self.sentences[cue[0]], -3, 3) + 3
-        paragraph = numpy.clip(self.paragraphs[start:end] - self.paragraphs[cue[0]], -2, 2) + 2
-        out[:, 1] = sentence * 5 + paragraph
-        quotation = numpy.clip(self.quotations[start:end] - self.quotations[cue[0]], -2, 2) + 2
+        before, after = max(cue[0] - start, 0), max(end - cue[1], 0)
+        out[:before, 0] = _BUCKET[before:0:-1] + 1
+        out[end - start - after :, 0] = _BUCKET[1 : after + 1] + 22
+        out[:, 1] = _near(self.sentences, cue, window, 3) * 5 + _near(self.paragraphs, cue, window, 2)
+        quotation = _near(self.quotations, cue, window, 2)
         out[:, 2] = (quotation * 4 + self.quoted[start:end]) * 2 + (self.quoted[cue[0]] > 0)
         if self.parsed:
             out[:, 3] = self._branches(cue, start, end)
-        level = numpy.searchsorted([0.1, 0.4, 0.8], cueness[start:end])
-        inside = (positions >= cue[0]) & (positions < cue[1])
+        level = numpy.searchsorted(_LIKELY, cueness[start:end])
         # Whether another likely cue stands between the cue and the token.
-        likely = (cueness > 0.5).astype("int64")
-        likely[cue[0] : cue[1]] = 0
+        likely = cueness > 0.5
+        likely[cue[0] : cue[1]] = False
         passed = numpy.cumsum(likely)
-        between = numpy.abs(passed[start:end] - passed[cue[0]]) > 0
-        out[:, 4] = numpy.where(inside, 8, level * 2 + between)
+        out[:, 4] = level * 2 + (passed[start:end] != passed[cue[0]])
+        out[max(cue[0] - start, 0) : max(cue[1] - start, 0), 4] = 8
         return out
 
     def _branches(self, cue: Cue, start: int, end: int) -> numpy.ndarray:
@@ -86,3 +81,10 @@ class Surroundings:
             if start <= node < end:
                 out[node - start] = level
         return out
+
+
+def _near(numbers: numpy.ndarray, cue: Cue, window: tuple[int, int], most: int) -> numpy.ndarray:
+    """How far each token of the window is from the cue by sentences, say: 0 to `2 * most`, `most` where the cue is."""
+    offsets = numbers[slice(*window)] - (numbers[cue[0]] - most)
+    near: numpy.ndarray = numpy.minimum(numpy.maximum(offsets, 0), 2 * most)
+    return near
