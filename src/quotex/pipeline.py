@@ -22,7 +22,7 @@ from quotex.published import as_date
 from quotex.records import Quote, select
 
 NEEDED = ("quotex_finder", "quotex_resolver")
-BATCH_CHARACTERS = 50_000  # the parser takes 10 kB for each word of a batch
+BATCH_CHARACTERS = 50_000  # the shared embedding takes 28 kB for each word of a batch
 BATCH_PIECES = 32
 
 REMEMBERED_LEMMAS = 50_000
