@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from quotex import dates
 
-_NEAR = 600  # characters before an expression in which the date that it counts from is looked for
+# Characters before an expression in which the date that it counts from is looked for, and the day of a time of day.
+_NEAR, _SAME_DAY = 600, 4000
+_LEAD = 30  # characters before a date that tell whether it is still ahead
 _MONTH = "(?:" + "|".join(sorted(map(str, dates.MONTH_NUMBER), key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = "(?:" + "|".join(sorted(dates.WEEKDAY_NUMBER, key=len, reverse=True)) + ")"
 _YEAR = r"(?:1\d{3}|20\d{2})\b"
@@ -38,13 +40,14 @@ def value(text: str, span: tuple[int, int], published: date | None) -> str | Non
         step = _step(words)
         return _moved(written, *step) if step and (written := _last(before, published, 0)) else None
     if dates.is_clock(words):
-        return _last(text[: span[0]].casefold(), published, len("2022-10-28")) or own
+        return _last(text[max(0, span[0] - _SAME_DAY) : span[0]].casefold(), published, len("2022-10-28")) or own
     return own
 
 
 def _last(before: str, published: date | None, length: int) -> str | None:
     """The value of the last date written in a text that has one of at least so many characters."""
-    past = [match for match in _WRITTEN.finditer(before) if not _AHEAD.search(before[: match.start()])]
+    written = ((match, before[max(0, match.start() - _LEAD) : match.start()]) for match in _WRITTEN.finditer(before))
+    past = [match for match, lead in written if not _AHEAD.search(lead)]
     found = (dates.resolve(match.group(), published) for match in reversed(past))
     return next((iso for iso in found if iso and len(iso) >= length), None)
 

@@ -212,13 +212,8 @@ def same_body(short: str, full: str) -> float:
             return 0.8
         rest = [w for w in b if w not in a]
         legal = a == b[: len(a)] and all(w in _LEGAL for w in rest)  # "Helio Grid", "Helio Grid Inc."
-        return (
-            0.95
-            if legal
-            else 0.75
-            if a[0] == b[0] and all(w in lexicon.words("bodies") or w in _LEGAL for w in rest)
-            else 0.5
-        )
+        body = a[0] == b[0] and all(w in lexicon.words("bodies") or w in _LEGAL for w in rest)
+        return 0.95 if legal else 0.75 if body else 0.5
     return 0.0
 
 

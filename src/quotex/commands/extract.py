@@ -12,9 +12,9 @@ from quotex.commands import check_files
 from quotex.commands.extracting import tell_about_the_terminal, warn_about_nothing
 from quotex.commands.loading import load_pipeline
 from quotex.commands.options import extraction_options
-from quotex.commands.writing import result_format
+from quotex.commands.writing import failures_told, result_format
 from quotex.errors import ArticleError, QuotexError
-from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
+from quotex.output import STDOUT, is_terminal, opened
 from quotex.reading import is_corpus, read
 from quotex.renderers import FORMATS, Format, Style, renderer
 from quotex.report import Report
@@ -87,15 +87,8 @@ def extract(  # noqa: PLR0913, PLR0917 (one parameter an option)
 def _write(
     outcomes: Iterable[Extraction | ArticleError], format_: Format, style: Style, output: str, report: Report
 ) -> None:
-    try:
-        with opened(output) as stream:
-            for piece in renderer(format_)(report.done(outcomes), style):
-                stream.write(piece)
-            if output != STDOUT and report.failed and not report.articles:
-                raise QuotexError(f"{output} is left as it was: nothing could be extracted")
-    except BrokenPipeError:
-        silence_standard_output()  # the reader has all it wanted: no failure
-    except QuotexError as error:
-        if output == STDOUT:
-            silence_standard_output()
-        report.error(str(error))
+    with failures_told(output, report), opened(output) as stream:
+        for piece in renderer(format_)(report.done(outcomes), style):
+            stream.write(piece)
+        if output != STDOUT and report.failed and not report.articles:
+            raise QuotexError(f"{output} is left as it was: nothing could be extracted")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quotex.commands import check_files
+from quotex.commands.writing import failures_told
 from quotex.errors import InputError, QuotexError
-from quotex.output import STDOUT, opened, silence_standard_output
+from quotex.output import STDOUT, opened
 from quotex.reading import Problem, why_unreadable
 from quotex.report import Report, counted, say
 
@@ -40,18 +41,12 @@ def gold(context: click.Context, files: tuple[str, ...], output: str, quiet: boo
     report = Report(quiet=quiet, verbose=verbose)
     articles = list(report.sound(_articles(files)))
     statements = sum(len(article.quotes) for article in articles)
-    try:
+    with failures_told(output, report):
         if output != STDOUT and not articles:
             raise QuotexError(f"{output} is left as it was: no file could be used")
         with opened(output) as stream:
             for article in articles:
                 stream.write(json.dumps(article.to_dict(), ensure_ascii=False) + "\n")
-    except BrokenPipeError:
-        silence_standard_output()  # the reader has all it wanted: no failure
-    except QuotexError as error:
-        if output == STDOUT:
-            silence_standard_output()
-        report.error(str(error))
     if verbose:
         left_out = f", {counted(len(files) - len(articles), 'file')} left out" if len(articles) < len(files) else ""
         say(f"{counted(statements, 'statement')} in {counted(len(articles), 'article')}{left_out}")

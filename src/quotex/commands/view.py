@@ -9,8 +9,9 @@ from quotex.articles import Extraction
 from quotex.commands import check_files
 from quotex.commands.extracting import extractions
 from quotex.commands.options import extraction_options
+from quotex.commands.writing import failures_told
 from quotex.errors import QuotexError
-from quotex.output import STDOUT, is_terminal, opened, silence_standard_output
+from quotex.output import STDOUT, is_terminal, opened
 from quotex.recorded import read_recorded
 from quotex.report import Report
 
@@ -61,16 +62,10 @@ def view(  # noqa: PLR0913, PLR0917 (one parameter an option)
 def _write(shown: list[Extraction], output: str, report: Report) -> None:
     from quotex.page import render_page
 
-    try:
+    with failures_told(output, report):
         if not shown:
             if output == STDOUT and report.failed:
                 return  # why has been told
             raise QuotexError(f"{'' if output == STDOUT else f'{output} is left as it was: '}nothing could be shown")
         with opened(output) as stream:
             stream.write(render_page(shown))
-    except BrokenPipeError:
-        silence_standard_output()  # the reader has all it wanted: no failure
-    except QuotexError as error:
-        if output == STDOUT:
-            silence_standard_output()
-        report.error(str(error))

@@ -1,7 +1,8 @@
 """Write a command's result: which format, where to, and what happens when that fails."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,18 +36,24 @@ def result_format(chosen: Format | None, output: str, allowed: Sequence[Format])
     return found
 
 
+@contextmanager
+def failures_told(output: str, report: Report) -> Iterator[None]:
+    """Tell a place that cannot be written to, which makes the run a failure; a reader that stops reading is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        silence_standard_output()  # the reader has all it wanted
+    except QuotexError as error:
+        if output == STDOUT:
+            silence_standard_output()
+        report.error(str(error))
+
+
 def write_result(result: "Result", format_: Format, output: str, report: Report) -> None:
     """Write it; a place that cannot be written to is told and makes the run a failure."""
     from quotex.renderers.results import render_result  # only now: rich and PyYAML take time to import
 
     terminal = output == STDOUT and is_terminal(sys.stdout)
-    try:
-        with opened(output) as stream:
-            for piece in render_result(result, format_, terminal=terminal):
-                stream.write(piece)
-    except BrokenPipeError:
-        silence_standard_output()  # the reader has all it wanted: no failure
-    except QuotexError as error:
-        if output == STDOUT:
-            silence_standard_output()
-        report.error(str(error))
+    with failures_told(output, report), opened(output) as stream:
+        for piece in render_result(result, format_, terminal=terminal):
+            stream.write(piece)

@@ -7,7 +7,7 @@ other has "I" or "we" outside quotation marks as its source.
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement, all_enclosing
 
-_FIRST_PERSON = frozenset(["i", "we", "my", "our"])
+FIRST_PERSON = frozenset(["i", "we", "my", "our"])
 
 
 def without_authors(layout: Layout, statements: list[Statement]) -> list[Statement]:
@@ -25,4 +25,4 @@ def _is_author(layout: Layout, statement: Statement) -> bool:
         return False
     start = int(layout.starts[sources[0][0]])
     quoted = any(low <= start < high for low, high in layout.quoted)
-    return layout.doc[sources[0][0]].lower_ in _FIRST_PERSON and not quoted
+    return layout.doc[sources[0][0]].lower_ in FIRST_PERSON and not quoted

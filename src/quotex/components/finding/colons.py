@@ -11,6 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from quotex import lexicon
+from quotex.components.finding.authors import FIRST_PERSON
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.quotatives import LINKS, SUBJECTS, spans
 from quotex.components.finding.scheme import STATEMENT
@@ -18,7 +19,6 @@ from quotex.components.finding.statements import Statement, TokenSpan, outside
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _AUXILIARIES = frozenset(["aux", "aux:pass", "neg"])
-_FIRST_PERSON = frozenset(["i", "we", "my", "our"])
 _THINGS = frozenset(["it", "this", "that", "there", "here", "what"])
 _FEWEST_WORDS = 2
 _FEWEST_IN_BLOCK = 6
@@ -35,7 +35,7 @@ def introduced(layout: Layout, statements: list[Statement]) -> list[Statement]:
         if verb is None or not (_animate(verb) if marked else verb.lower_ in lexicon.words("speaking")):
             continue
         owners = [s for s in out if any(a < quote[1] and quote[0] < b for a, b in s.content)]
-        if not marked and any(token.lower_ in _FIRST_PERSON for token in layout.doc[quote[0] : quote[1]]):
+        if not marked and any(token.lower_ in FIRST_PERSON for token in layout.doc[quote[0] : quote[1]]):
             owners = outside(owners, quote)
         if any(not s.bare for s in owners):
             continue
@@ -63,12 +63,13 @@ def _behind_colons(layout: Layout) -> list[Told]:
     """The quotations, not inside others, that follow a colon, on its line or below it."""
     found, reached = [], 0
     for start, end in layout.quoted:
-        before = layout.text[:start].rstrip()
-        if start >= reached and before.endswith(":"):
-            span = layout.touched(start, end)
-            colon = layout.touched(len(before) - 1, len(before))[0]
+        span = layout.touched(start, end)
+        colon = span[0] - 1
+        while colon > 0 and layout.doc[colon].is_space:
+            colon -= 1
+        if start >= reached and colon >= 0 and layout.doc[colon].text == ":":
             words = sum(token.is_alpha for token in layout.doc[span[0] : span[1]])
-            if layout.doc[colon].text == ":" and words >= _FEWEST_WORDS:
+            if words >= _FEWEST_WORDS:
                 found.append((span, colon, True))
         reached = max(reached, end)
     return found

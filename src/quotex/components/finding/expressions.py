@@ -34,7 +34,7 @@ EXPRESSION = re.compile(
             r"\d{4}-\d\d-\d\d\b",
             rf"{_HALF}\b(?:[Yy]esterday|(?<!USA )[Tt]oday|[Tt]onight)\b(?:\s+{_PART})?",
             rf"{_HALF}\b(?i:this|last|next)\s+(?:{_PART}|{_UNIT}|weekend|{_SEASON})\b",
-            r"\b(?<=over |ring )the weekend\b|(?<=\bat )the weekend\b",
+            r"(?:(?<=\bover )|(?<=\bduring )|(?<=\bat ))the weekend\b",
             rf"\b(?:just |only |about |almost |nearly )?(?:over |more than )?{_COUNT}\s+"
             rf"(?:{_UNIT}|hours?|minutes?)\s+(?:ago|earlier|later)\b",
             rf"\b(?i:that|the (?:same|previous|next|following))\s+(?:{_PART}|{_UNIT}|weekend)\b",

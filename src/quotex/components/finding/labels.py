@@ -32,9 +32,11 @@ def labelled(layout: Layout, statements: list[Statement]) -> list[Statement]:
         if parts is None:
             continue
         mark, label, told = parts
+        if not _is_label(layout, label, told, line, speakers):
+            continue
         free = sourced(out, told)
         around = outside(free, told)
-        if _is_label(layout, label, told, line, speakers) and not claimed(told, around) and not claimed(label, around):
+        if not claimed(told, around) and not claimed(label, around):
             roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (label,), "CONTENT": (told,)}
             out = free
             out.append(Statement((mark, mark + 1), STATEMENT, roles=roles, confidence=_CONFIDENCE))

@@ -21,8 +21,9 @@ def signed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     lines = layout.lines
     quoted = [layout.touched(*place) for place in reversed(layout.quoted)]  # an outer quotation wins over one in it
     ends = {span[1]: span for span in quoted}
+    speakers = Speakers(layout.doc, statements)
     for above, line in zip([None, *lines], lines, strict=False):
-        found = _inline(layout, line, ends) or (above and _below(layout, above, line, ends, statements))
+        found = _inline(layout, line, ends) or (above and _below(layout, above, line, ends, speakers))
         if not found:
             continue
         (low, high), cue, source = found
@@ -50,7 +51,7 @@ def _inline(layout: Layout, line: TokenSpan, ends: dict[int, TokenSpan]) -> Sign
 
 
 def _below(
-    layout: Layout, above: TokenSpan, line: TokenSpan, ends: dict[int, TokenSpan], statements: list[Statement]
+    layout: Layout, above: TokenSpan, line: TokenSpan, ends: dict[int, TokenSpan], speakers: Speakers
 ) -> Signature | None:
     """A paragraph above a line that is a dash and a name, or a handle."""
     doc = layout.doc
@@ -64,7 +65,7 @@ def _below(
     if above[1] in ends:
         return ends[above[1]], line[0], name
     told = _paragraph(layout, above)
-    if told is None or doc[line[0]].text in _HYPHENS or not Speakers(doc, statements).known(name):  # a list's item
+    if told is None or doc[line[0]].text in _HYPHENS or not speakers.known(name):  # a list's item
         return None
     return told, line[0], name
 
