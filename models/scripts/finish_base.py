@@ -95,9 +95,12 @@ def add_lemmas(nlp: Language, docs: list[Doc], lookups: Lookups) -> None:
         ruler.add([[pattern]], attrs)
     lemmatizer = cast(Lemmatizer, nlp.add_pipe("lemmatizer", after="attribute_ruler"))
     lemmatizer.initialize(lookups=lookups)
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for pos, forms in list(index.items()):
+        index[pos] = dict.fromkeys(forms, 1)  # spaCy asks `form in forms`, and the tables come with lists of 57,000
     table = lemmatizer.lookups.get_table("lemma_exc")
-    for pos, forms in lemma_exceptions(nlp, docs, lemmatizer).items():
-        table[pos] = {**table.get(pos, {}), **forms}
+    for pos, exceptions in lemma_exceptions(nlp, docs, lemmatizer).items():
+        table[pos] = {**table.get(pos, {}), **exceptions}
     lemmatizer.cache.clear()
 
 
