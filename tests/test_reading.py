@@ -152,6 +152,15 @@ def test_what_errors_wrote_is_no_corpus(tmp_path):
     assert [article.text for article in found] == ["it is too long"] * 3
 
 
+def test_records_without_their_articles_are_no_corpus(tmp_path):
+    record = {"schema": 1, "id": "a", "source": "a.txt", "title": None, "published": None, "quotes": []}
+    (problem,) = items(tmp_path, "old.jsonl", f"{json.dumps(record)}\n" * 3)
+    assert "old.jsonl has records, and not the articles: it is left out" in problem.message
+    assert not problem.fatal
+    articles = items(tmp_path, "new.jsonl", json.dumps(record | {"text": "Rain fell."}))
+    assert [article.text for article in articles] == ["Rain fell."]
+
+
 def test_line_separators_inside_json_do_not_end_a_line(tmp_path):
     (article,) = items(tmp_path, "c.jsonl", '{"text": "One\u2028two\x85three."}\r\n')
     assert article.text == "One\u2028two\x85three."

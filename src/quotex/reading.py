@@ -149,8 +149,8 @@ def line_articles(
         if not warned and decoded.warning:
             yield Problem(f"{where} {decoded.warning}", fatal=False, id=fallback, source=name)
             warned = True
-        if number == 1 and _is_failure(data, fields):
-            yield Problem(f"{name} is a list of failures, as --errors writes it: it is left out", False, None, name)
+        if number == 1 and (what := _written_by_quotex(data, fields)):
+            yield Problem(f"{name} {what}: it is left out", False, None, name)
             return
         if isinstance(data, dict):
             yield from row_article(data, where, fallback, name, fields, published)
@@ -158,8 +158,13 @@ def line_articles(
             yield Problem(f"{where}: not a JSON object; the line is left out", id=fallback, source=name)
 
 
-def _is_failure(data: object, fields: Fields) -> bool:
-    return isinstance(data, dict) and data.keys() == {*FAILURE} and fields.text not in FAILURE
+def _written_by_quotex(data: object, fields: Fields) -> str | None:
+    """What a file is that quotex wrote and that has no articles, told by its first line."""
+    if not isinstance(data, dict) or fields.text in data:
+        return None
+    if data.keys() == {*FAILURE}:
+        return "is a list of failures, as --errors writes it"
+    return "has records, and not the articles" if {"schema", "quotes"} <= data.keys() else None
 
 
 def _lines(file: Lines) -> Iterator[tuple[int, bytes]]:
