@@ -3,7 +3,7 @@
 from quotex import lexicon
 from quotex.components.resolving.cast import Entity, is_outlet
 from quotex.components.resolving.phrase import Phrase
-from quotex.components.resolving.runs import COUNTRY, PERSON
+from quotex.components.resolving.runs import PERSON
 
 # what speaks as the body behind it
 _VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "portal", "figures", "data", "numbers"])
@@ -12,13 +12,12 @@ _VOICES = frozenset(["website", "site", "page", "paper", "newspaper", "blog", "p
 def speaks_as_document(phrase: Phrase, speaker: Entity | None) -> bool:
     """Whether a description of kind document keeps that kind although the speaker is who issued it.
 
-    A website, figures and anything by an outlet have the body's kind, and so has a report "by" or "from" a body;
-    the statement of a person or country ("Judge Lee's statement") is a document, one "by" them is theirs.
+    A statement, letter or post has the kind of whoever issued it. So have a website, figures and anything by an outlet,
+    and a report "by" or "from" a body.
     """
-    authored = phrase.author in {"by", "from"}
     if phrase.head in lexicon.words("channels"):
-        owned = speaker is not None and speaker.named and speaker.kind in {PERSON, COUNTRY} and phrase.capital
-        return owned and phrase.head == "statement" and not authored
+        return False
+    authored = phrase.author in {"by", "from"}
     if speaker is None or not speaker.named:
         return True
     if speaker.kind == PERSON:
