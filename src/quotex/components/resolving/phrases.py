@@ -143,7 +143,7 @@ def _ends_group(doc: list[Token], mention: Mention, end: int) -> bool:
     return (
         token.lower_ in PREPOSITIONS
         or token.is_punct
-        or token.lower_ in {"and", "himself", "herself", "also", "then", "both", "itself"}
+        or token.lower_ in {"and", "himself", "herself", "also", "then", "both", "itself", "former"}
         or token.is_digit
     )
 

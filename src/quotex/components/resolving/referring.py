@@ -64,7 +64,7 @@ class Referring(Scene):
         near: Mention | None = None
         for m in self.mentions:
             if m.end - 1 <= i and m.end - 1 > i - 12 and self.layout.sentence[m.start] == sentence:
-                person = m.votes[PERSON] > m.votes[BODY]
+                person = m.votes[PERSON] > m.votes[BODY] and not self.doc[m.end].tag_.startswith("NN")
                 near = m if not who or near is None or person or not near.votes[PERSON] else near
         if near is not None and not near.possessive and (near.end - 1 == i or near.votes[PERSON]):
             return self.name(near, context), None
@@ -90,9 +90,8 @@ class Referring(Scene):
         known = [e for _, e in self.unnamed]
         others = [e for e in self.seen if all(e is not k for k in known)]
         pool = [e for e in (*self.cast.entities, *known, *self.pairs, *others) if ranking.agrees(e, pronoun)]
-        if context.outer_direct and pronoun in {"m", "f"}:  # in their own words the speaker is "I"
-            speaking = {context.outer} if outer is None else {outer.speaker, outer.via}
-            pool = [e for e in pool if e not in speaking]
+        if pronoun in {"m", "f"}:
+            pool = self._without_speaking(pool, context, outer)
         form = {"n": "it", "p": "they"}.get(pronoun, "he or she")
         found = self.best(form, pool, context, decision)
         if form == "he or she" and found is not None and found.kind == OTHER:
@@ -100,6 +99,20 @@ class Referring(Scene):
         if form == "he or she" and found is not None and found.gender is None and (decision.margin or 0) > _SURE:
             found.gender = pronoun  # so that the other one is somebody else from now on
         return self.country(found) if found is not None and form != "he or she" else found
+
+    def _without_speaking(
+        self, pool: list[Entity], context: ranking.Context, outer: Decision | None, all_of_them: bool = True
+    ) -> list[Entity]:
+        """The candidates without whoever speaks the words around: in their own words they are "I".
+
+        A spokesman does say "the president" of the one he speaks for.
+        """
+        if not context.outer_direct:
+            return pool
+        speaking = [context.outer] if outer is None else [outer.speaker, outer.via]
+        if outer is not None and outer.via is not None and not all_of_them:
+            speaking = [outer.via]
+        return [e for e in pool if e.kind != PERSON or not any(e is one for one in speaking)]
 
     def describe(self, phrase: Phrase, context: ranking.Context, decision: Decision, outer: Decision | None) -> Found:
         """Whom a description means, issuers of statements included; somebody new where it is nobody known."""
@@ -120,7 +133,7 @@ class Referring(Scene):
         if kind == "document" and (owner := self._author(phrase)) is not None:
             return self.resolve(owner, context, decision, outer)
         somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"} or phrase.text.startswith("@")
-        known = None if somebody else self._known(phrase, kind, new, context, decision)
+        known = None if somebody else self._known(phrase, kind, new, context, decision, outer)
         if known is not None:
             return known, None
         if all(e is not new for _, e in self.unnamed):
@@ -175,12 +188,19 @@ class Referring(Scene):
         return self.compound(last) if len(last) == 2 else None
 
     def _known(
-        self, phrase: Phrase, kind: str, new: Entity, context: ranking.Context, decision: Decision
+        self,
+        phrase: Phrase,
+        kind: str,
+        new: Entity,
+        context: ranking.Context,
+        decision: Decision,
+        outer: Decision | None,
     ) -> Entity | None:
         """Someone or something introduced before that a description means, or None for somebody new."""
         unnamed = [e for _, e in self.unnamed if not e.members and e.name != new.name]
         pool = descriptions.candidates(phrase, kind, self.cast, unnamed, self.pairs, context)
         pool = [e for e in pool if id(e) not in context.excluded]
+        pool = self._without_speaking(pool, context, outer, all_of_them=False)
         found = ranking.all_features(pool, context, self.layout, self.subjects)
         for entity, f in zip(pool, found, strict=True):
             f.update(descriptions.match(phrase, kind, entity, context))

@@ -5,7 +5,7 @@ from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.appositions import person_titles
 from quotex.components.resolving.cast import Entity
 from quotex.components.resolving.documents import speaks_as_document
-from quotex.components.resolving.grammar import DETERMINERS
+from quotex.components.resolving.grammar import DETERMINERS, PRONOUNS
 from quotex.components.resolving.intermediaries import Intermediaries
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.lead_ins import lead_in
@@ -63,7 +63,7 @@ class Speakers(Intermediaries):
             context = ranking.Context(
                 s.position, [(c.start, c.end) for c in s.content], self.previous,
                 {id(decision.addressee)} if decision.addressee else set(),
-                outer.speaker if outer else None, outer is not None and self.layout.quoted[s.position],
+                outer.speaker if outer else None, outer is not None and self._in_own_words(s),
                 self.possessive, self.openers,
             )  # fmt: skip
             decision.form = phrase.form
@@ -98,6 +98,15 @@ class Speakers(Intermediaries):
         if outer and around and decision.via is None and around is not decision.speaker:
             decision.via, decision.via_place = around, outer.place
         return decision
+
+    def _in_own_words(self, s: Statement) -> bool:
+        """Whether a statement is told by whoever is "I" around it: in a quotation, or under an interview's label."""
+        around = next((o for o in self.statements if o.id == s.within), None)
+        labelled = around is not None and around.cue is not None and around.cue.text == ":"
+        return self.layout.quoted[s.position] or (labelled and self._in_first_person(around))
+
+    def _in_first_person(self, s: Statement | None) -> bool:
+        return s is not None and any(PRONOUNS.get(t.lower_) in {"i", "we"} for span in s.content for t in span)
 
     def _goes_on(self, s: Statement) -> bool:
         """Whether a statement without source goes on with the one before it: no cue, or a participle."""
