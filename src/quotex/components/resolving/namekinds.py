@@ -26,8 +26,8 @@ def pronoun_votes(doc: list[Token], layout: Layout, mentions: list[Mention]) -> 
         by_sentence.setdefault(layout.sentence[mention.start], []).append(mention)
     for sentence, group in by_sentence.items():
         first = group[0]
-        if any(m.name != first.name for m in group):
-            continue
+        if any(m.name != first.name for m in group) or layout.quoted[first.start]:
+            continue  # '"Arden Rail sent us home," she said' tells nothing of Arden Rail
         for token in doc[first.end : first.end + 40]:
             if layout.sentence[token.i] != sentence:
                 break
