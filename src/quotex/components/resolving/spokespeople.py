@@ -18,6 +18,7 @@ _FILLERS = frozenset(
     """.split()
 )
 _TITLE_LENGTH = 5  # tokens
+_SIZES = (4, 3, 2, 1)  # words of a role
 _BEFORE_SPOKESPEOPLE = frozenset(
     [
         "said",
@@ -46,7 +47,7 @@ def find_spokesperson(doc: list[Token], phrase: Phrase, segments: list[tuple[int
     for a, b in segments:
         if a > phrase.start and is_relative(doc[a - 1]):
             break  # "who will serve as spokesman" tells a story
-        for size in (3, 2, 1):
+        for size in _SIZES:
             for i in range(a, b - size + 1):
                 text = text_of(doc[i : i + size]).casefold()
                 if text not in nouns and not (size == 1 and text in {"spokesman", "spokeswoman"}):
@@ -148,7 +149,7 @@ def spokespeople(doc: list[Token], mentions: list[Mention]) -> list[tuple[int, i
     for i, token in enumerate(doc):
         if token.lower_ not in _first_words():
             continue
-        sizes = [n for n in (3, 2, 1) if text_of(doc[i : i + n]).casefold() in nouns and len(doc[i : i + n]) == n]
+        sizes = [n for n in _SIZES if text_of(doc[i : i + n]).casefold() in nouns and len(doc[i : i + n]) == n]
         if not sizes or token.lower_ in {"representative", "representatives"}:
             continue
         after = i + sizes[0]
