@@ -28,12 +28,19 @@ from quotex.components.resolving.spokespeople import find_spokesperson
 _CAME_OUT = frozenset(
     ["released", "published", "issued", "unveiled", "dated", "conducted", "posted", "filed", "established", "made"]
 )
+# what others than its author do with a document: "emails obtained by the Ledger"
+_READING = frozenset(
+    """
+    obtained seen commissioned reviewed viewed examined received requested verified analysed analyzed consulted cited
+    quoted ordered funded sponsored read leaked
+    """.split()
+)
 _BEFORE_TIMES = frozenset(["on", "in", "from", "late", "early", "earlier", "last", "this"])
 _TIMES = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "night"])
 _DAYS = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december today yesterday
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday jan. feb. aug. sept. sep. oct. nov. dec.
     """.split()
 )
 
@@ -174,7 +181,7 @@ def _description(doc: list[Token], phrase: Phrase) -> None:
     if head + 1 < end and doc[head + 1].lower_ in {"of", "from", "by", "for", "at", "in"}:
         phrase.owner = head + 2, end
     inside = [k for k in range(head + 1, end - 1) if not any(m.start <= k < m.end for m in phrase.inner)]
-    by = next((k for k in inside if doc[k].lower_ in {"by", "from"}), None)
+    by = next((k for k in inside if doc[k].lower_ in {"by", "from"} and not only_reads(doc, k)), None)
     if by is not None:
         phrase.owner = by + 1, end
     genitive = next((k for k in range(head - 1, start - 1, -1) if doc[k].text in APOSTROPHES), None)
@@ -204,6 +211,11 @@ def _came_out(doc: list[Token], k: int, end: int) -> bool:
         and doc[first].lower_ in _DAYS | _BEFORE_TIMES
         and (first > k or doc[k - 1].lower_ not in PREPOSITIONS)
     )
+
+
+def only_reads(doc: list[Token], by: int) -> bool:
+    """Whether whoever stands behind "by" has not written a document, but has it: "papers seen by the Mercury"."""
+    return doc[by].lower_ == "by" and by > 0 and doc[by - 1].lower_ in _READING
 
 
 def _past_date(doc: list[Token], phrase: Phrase) -> int:

@@ -10,7 +10,7 @@ from quotex.components.resolving.intermediaries import Intermediaries
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.lead_ins import lead_in
 from quotex.components.resolving.phrase import Phrase
-from quotex.components.resolving.phrases import read_phrase
+from quotex.components.resolving.phrases import only_reads, read_phrase
 from quotex.components.resolving.roles import role_of
 from quotex.components.resolving.runs import APOSTROPHES, BODY, OTHER, PERSON
 from quotex.components.resolving.scene import Found
@@ -213,8 +213,9 @@ class Speakers(Intermediaries):
             speaks = owner.form == "description" and kind_of(owner) in {"organization", "group", "person", "country"}
             if owner.form in {"name", "spokesperson", "compound"} or speaks:
                 return self.resolve(owner, context, Decision(), outer)
-        if len(phrase.inner) >= 1:
-            return self.name(phrase.inner[0], context), None
+        named = [m for m in phrase.inner if not only_reads(self.doc, m.lead - 1)]
+        if named:
+            return self.name(named[0], context), None
         if phrase.definite and self.issued.get(phrase.head):
             return self.issued[phrase.head].principal or self.issued[phrase.head], None
         if phrase.definite and self.previous:
