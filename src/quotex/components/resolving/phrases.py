@@ -22,12 +22,18 @@ from quotex.components.resolving.grammar import (
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
-from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, PERSON
+from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OUTLETS, PERSON
 from quotex.components.resolving.spokespeople import find_spokesperson
 
 _CAME_OUT = frozenset(
     ["released", "published", "issued", "unveiled", "dated", "conducted", "posted", "filed", "established", "made"]
 )
+_NAMING = frozenset(
+    ["identified", "name", "named", "known", "signs", "signed", "signing", "calls", "calling", "introduced"]
+)
+_NAMED_BY = frozenset(["as", "himself", "herself", "themselves", "initials"])
+_NAMING_LENGTH = 6  # tokens
+
 # what others than its author do with a document: "emails obtained by the Ledger"
 _READING = frozenset(
     """
@@ -67,6 +73,9 @@ def read_phrase(doc: list[Token], start: int, end: int, mentions: list[Mention])
     if find_spokesperson(doc, phrase, segments):
         return phrase
     phrase.names = _free(doc, phrase, segments)
+    if not phrase.names and (given := _given(doc, phrase)):
+        _description(doc, phrase)
+        phrase.names = given
     if phrase.names:
         phrase.form = "name"
         phrase.role = _role(doc, phrase)
@@ -131,6 +140,16 @@ def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> 
     return [best]
 
 
+def _given(doc: list[Token], phrase: Phrase) -> list[Mention]:
+    """The name that a clause gives: "a detainee, identified only as Lee", "a reader, who signs herself Merry"."""
+    for mention in phrase.inner:
+        before = [t.lower_ for t in doc[max(phrase.start, mention.lead - _NAMING_LENGTH) : mention.lead]]
+        naming = next((n for n, word in enumerate(before) if word in _NAMING), None)
+        if naming is not None and before[-1] in _NAMED_BY and not mention.possessive:
+            return [mention]
+    return []
+
+
 def _after_office(doc: list[Token], start: int, mention: Mention, inner: list[Mention]) -> bool:
     """Whether a name follows its bearer's office: "ambassador to Latvia Ann Lee", where "to" governs Latvia alone."""
     if not is_personal(mention) or mention.end - mention.start < 2 or not any(m.end == mention.start for m in inner):
@@ -152,6 +171,7 @@ def _ends_group(doc: list[Token], mention: Mention, end: int) -> bool:
         or token.is_punct
         or token.lower_ in {"and", "himself", "herself", "also", "then", "both", "itself", "former"}
         or token.is_digit
+        or (token.lower_ in OUTLETS and mention.name not in lexicon.adjectives())  # "the Kurier daily"
     )
 
 

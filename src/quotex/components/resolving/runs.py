@@ -22,6 +22,7 @@ _ALSO_NAMES = lexicon.words("small_words_in_names")
 PORTFOLIOS = lexicon.words("portfolios")
 THINGS = lexicon.words("things")
 NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
+OUTLETS = frozenset("daily weekly newspaper newswire tabloid broadcaster broadsheet magazine website".split())
 NAMED_THINGS |= {row[0] for row in lexicon.rows("nouns") if row[1] == "organization"}
 # what people of one trade or view found: "Dockworkers' Union"
 _LEAGUES = frozenset(["union", "association", "federation", "league", "guild", "society", "alliance", "congress"])
@@ -31,6 +32,15 @@ _SHARED = frozenset(["police", "council", "constabulary", "authority", "rescue",
 _COMPOUNDS = frozenset(["style", "based", "backed", "owned", "elect", "area", "level", "wing", "right", "time"])
 _COMPOUNDS |= frozenset(
     ["led", "run", "born", "era", "wide", "made", "like", "only", "held", "born", "free", "and", "to", "in"]
+)
+
+# of words that are no names: "Anti-war Democrats"
+_PREFIXES = frozenset(
+    """
+    anti pro non self semi multi ex pre post mid well all co re low high half late early far near long short old new
+    top deep ill over under cross inter intra trans sub super ultra mini micro bi tri two three four five one first
+    south north east west
+    """.split()
 )
 
 
@@ -84,7 +94,7 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
         and is_capital(token.nbor(2))
     ):
         return True
-    if token.ent_type_ in LABELS or token.pos_ == "PROPN":
+    if token.ent_type_ in LABELS or token.pos_ == "PROPN" or _in_syllables(token):
         return True
     if (
         token.i + 2 < len(token.doc)
@@ -109,6 +119,15 @@ def opens_name(token: Token, layout: Layout, common: set[str], inside: set[str])
     if following in names.PARTICLES and _next_name(layout.tokens, token.i + 1):
         return True
     return not token.pos_ and following in SAYS
+
+
+def _in_syllables(token: Token) -> bool:
+    """Whether a given name in two parts begins here: "Hye-rin Lee"."""
+    if token.i + 3 >= len(token.doc) or token.nbor().text != "-" or token.whitespace_ or token.lower_ in _PREFIXES:
+        return False
+    second = token.nbor(2)
+    plain = second.is_alpha and second.is_lower and len(second) <= 5 and second.lower_ not in _COMPOUNDS
+    return plain and len(token) <= 5 and bool(second.whitespace_) and is_capital(token.nbor(3))
 
 
 def run_end(doc: list[Token], start: int) -> int:

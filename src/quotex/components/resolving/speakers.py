@@ -5,7 +5,7 @@ from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.appositions import person_titles
 from quotex.components.resolving.cast import Entity
 from quotex.components.resolving.documents import speaks_as_document
-from quotex.components.resolving.grammar import DETERMINERS, PRONOUNS
+from quotex.components.resolving.grammar import DETERMINERS, PRONOUNS, person_nouns
 from quotex.components.resolving.intermediaries import Intermediaries
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.lead_ins import lead_in
@@ -174,6 +174,8 @@ class Speakers(Intermediaries):
             if phrase.role and entity.kind == PERSON and not role_of(entity):
                 entity.roles.append(phrase.role)
             if entity.kind == OTHER and descriptions.told([phrase.role or ""]) & person_titles():
+                entity.kind = PERSON
+            if phrase.head in person_nouns():  # "a detainee, identified as J. N."
                 entity.kind = PERSON
             return entity, None
         return self.describe(phrase, context, decision, outer)

@@ -9,9 +9,21 @@ from spacy.tokens import Token
 
 from quotex import lexicon, names
 from quotex.components.resolving.namewords import person_score
-from quotex.components.resolving.runs import BODY, COUNTRY, LABELS, LINKS, NAMED_THINGS, PEOPLE, PERSON, STOP, THINGS
+from quotex.components.resolving.runs import (
+    BODY,
+    COUNTRY,
+    LABELS,
+    LINKS,
+    NAMED_THINGS,
+    OUTLETS,
+    PEOPLE,
+    PERSON,
+    STOP,
+    THINGS,
+)
 
 _LEGAL = frozenset("ab ag se sa nv bv gmbh plc inc corp ltd llc llp co oyj asa spa sas pty bhd kg limited".split())
+_LEGAL_BEFORE = frozenset(["PT", "Grupo", "Groupe", "Gruppo", "Banco", "Banca", "Banque"])
 _OWNED = frozenset("shares stock website headquarters spokesman spokeswoman spokesperson ceo customers".split())
 _MADE_UP = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)$|\d")
 _TELLING, _MOST = 1, 6  # scores of a name's words from which on, and up to which, they count
@@ -72,7 +84,8 @@ def _votes_of_words(name: str) -> Mapping[str, int]:
         votes[BODY] += 10
     elif any(w in bodies for w in words) or any(w in LINKS for w in words):
         votes[BODY] += 4
-    if name in lexicon.words("media") or "The " + name in lexicon.words("media"):
+    known = lexicon.words("media") | lexicon.words("organizations")
+    if name in known or "The " + name in known:
         votes[BODY] += 20
     if _MADE_UP.search(name) and not _PREFIXED.search(name):
         votes[BODY] += 4
@@ -84,7 +97,7 @@ def _votes_of_words(name: str) -> Mapping[str, int]:
     if words[-1] in THINGS and len(words) > 1:
         votes[PERSON] -= 8
         votes[BODY] += 2
-    if words[-1].rstrip(".") in _LEGAL and len(words) > 1:
+    if len(words) > 1 and (words[-1].rstrip(".") in _LEGAL or name.split(maxsplit=1)[0] in _LEGAL_BEFORE):
         votes[BODY] += 10
     told = person_score(name)
     if abs(told) >= _TELLING and (told < 0 or len(words) > 1):
@@ -103,6 +116,8 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
     before = doc[lead - 1] if lead else None
     if before is not None and before.lower_ == "the" and lead == start and _closes_group(doc, end):
         votes[BODY] += 3
+    if end < len(doc) and doc[end].lower_ in OUTLETS:
+        votes[BODY] += 8  # "the Kurier daily"
     if (
         before is not None
         and before.is_lower
