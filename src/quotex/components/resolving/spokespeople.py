@@ -9,7 +9,7 @@ from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, insid
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
-from quotex.components.resolving.runs import APOSTROPHES
+from quotex.components.resolving.runs import APOSTROPHES, PORTFOLIOS
 
 _FILLERS = frozenset(
     """
@@ -107,8 +107,10 @@ def find_spokesperson(doc: list[Token], phrase: Phrase, segments: list[tuple[int
 
 def _owner(doc: list[Token], a: int, noun: int, after: int, b: int) -> tuple[int, int] | None:
     """Whom a spokesperson speaks for: what follows "for", or stands before the noun."""
-    if after < b and doc[after].lower_ in {"for", "of", "from", "at", "with", "to"}:
-        return after + 1, b
+    topic = after + 1 < b and doc[after + 1].lower_ in PORTFOLIOS and doc[after + 1].is_lower
+    genitive = any(doc[i].text in APOSTROPHES for i in range(a, noun))
+    if after < b and doc[after].lower_ in {"for", "of", "from", "at", "with", "to"} and not (topic and genitive):
+        return after + 1, b  # but "the Commission's spokesman for transport" is the Commission's
     start = a
     while start < noun and (doc[start].lower_ in DETERMINERS or doc[start].lower_ in _FILLERS):
         start += 1
@@ -126,7 +128,7 @@ def _spoken_by(doc: list[Token], phrase: Phrase, noun: tuple[int, int]) -> list[
     low, high = phrase.owner or (0, 0)
     outside = [m for m in phrase.inner if not low <= m.start < high]
     people = [m for m in outside if m.start >= noun[1] or m.end <= noun[0]]
-    people = [m for m in people if not inside_modifier(doc, phrase.start, m)] or people
+    people = [m for m in people if not inside_modifier(doc, phrase.start, m)] or [m for m in people if is_personal(m)]
     return people[:1]
 
 
