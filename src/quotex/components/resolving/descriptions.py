@@ -31,6 +31,7 @@ _PARENT = re.compile(
     r"(?:mother|father|mum|mom|dad|parent|grandmother|grandfather)[ -]of[ -](?:two|three|four|five|six|\w+teen|\d+)\b"
 )
 _SOON = 150  # tokens within which somebody described is named
+_BELOW = 400  # the same below a title
 # nouns that say nothing but what sort of speaker it is
 _ANY_PERSON = frozenset(
     """
@@ -104,9 +105,15 @@ def noun_gender(head: str) -> str | None:
 
 
 def candidates(
-    phrase: Phrase, kind: str, cast: Cast, unnamed: list[Entity], pairs: list[Entity], context: ranking.Context
+    phrase: Phrase,
+    kind: str,
+    cast: Cast,
+    unnamed: list[Entity],
+    pairs: list[Entity],
+    context: ranking.Context,
+    title: bool,
 ) -> list[Entity]:
-    """Those met before that the description could mean."""
+    """Those met before that the description could mean, and people of that role named soon, or below a title."""
     sex = noun_gender(phrase.head)
     found = []
     for entity in (*cast.entities, *unnamed, *pairs):
@@ -114,7 +121,7 @@ def candidates(
             continue
         if ranking.last_place(entity, context) is None:
             later = entity.kind == PERSON and entity.named and phrase.head in role_heads(entity) and kind == "person"
-            if not later or (entity.places and entity.places[0] - context.position > _SOON):
+            if not later or (entity.places and entity.places[0] - context.position > (_BELOW if title else _SOON)):
                 continue
         elif not (phrase.definite or phrase.bare or phrase.pronoun):
             continue  # "a minister" is nobody met before
@@ -237,6 +244,14 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
         f["outlet"] = float(head in _OUTLETS and bool({entity.name, "The " + entity.name} & lexicon.words("media")))
         f["document name"] = float(kind == "document")
     return {f"{name}": value for name, value in f.items() if value}
+
+
+def compare(pool: list[Entity], found: list[dict[str, float]]) -> list[Entity]:
+    """The candidates that fit by role or name; the features of a single one say so."""
+    fitting = [n for n, f in enumerate(found) if f.get("role") or f.get("name word")]
+    if len(fitting) == 1:
+        found[fitting[0]]["only one that fits"] = 1.0
+    return [pool[n] for n in fitting]
 
 
 def as_new(phrase: Phrase, kind: str, new: Entity, context: ranking.Context) -> dict[str, float]:

@@ -198,12 +198,15 @@ class Referring(Scene):
     ) -> Entity | None:
         """Someone or something introduced before that a description means, or None for somebody new."""
         unnamed = [e for _, e in self.unnamed if not e.members and e.name != new.name]
-        pool = descriptions.candidates(phrase, kind, self.cast, unnamed, self.pairs, context)
+        pool = descriptions.candidates(phrase, kind, self.cast, unnamed, self.pairs, context, phrase.start < self.title)
         pool = [e for e in pool if id(e) not in context.excluded]
         pool = self._without_speaking(pool, context, outer, all_of_them=False)
         found = ranking.all_features(pool, context, self.layout, self.subjects)
         for entity, f in zip(pool, found, strict=True):
             f.update(descriptions.match(phrase, kind, entity, context))
+        fitting = descriptions.compare(pool, found)
+        if phrase.start < self.title and len(fitting) == 1 and fitting[0].named:
+            return fitting[0]  # "UN envoy warns council": the text below says who that is
         if any(f.get("exact role") or f.get("exact name") for f in found):  # whoever fits beats whoever is near
             kept = [n for n, f in enumerate(found) if not (f.get("no role") or f.get("no name word"))]
             pool, found = [pool[n] for n in kept], [found[n] for n in kept]

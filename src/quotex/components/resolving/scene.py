@@ -32,6 +32,7 @@ class Scene:
         self.doc = layout.tokens
         self.parse = doc
         self.current = ""
+        self.title = self._title()  # where it ends
         self.issued: dict[str, Entity] = {}  # who last issued a "statement", a "letter"
         self.previous: list[Entity] = []
         self.subjects = self._subjects()
@@ -43,6 +44,13 @@ class Scene:
         self.openers = self._openers()
         self.pairs = self._pairs()
         self.observe: Callable[[str, list[Entity], list[dict[str, float]]], None] | None = None
+
+    def _title(self) -> int:
+        """The end of a first line that is no sentence; 0 without one."""
+        line = [t for t, paragraph in zip(self.doc, self.layout.paragraph, strict=True) if paragraph == 0]
+        words = [t for t in line if not t.is_space and not t.is_quote]
+        below = len(line) < len(self.doc)
+        return len(line) if below and words and words[-1].text not in {".", "!", "?", "…"} else 0
 
     def context_at(self, position: int) -> ranking.Context:
         """What ranking needs to know where there is no statement."""
