@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from quotex import lexicon, names
 from quotex.components.resolving import ranking
-from quotex.components.resolving.cast import Cast, Entity
+from quotex.components.resolving.cast import Cast, Entity, is_outlet
 from quotex.components.resolving.grammar import singular
 from quotex.components.resolving.kinds import kind_of_noun
 from quotex.components.resolving.phrase import Phrase
@@ -134,6 +134,10 @@ def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR
     words = told([phrase.text])
     if not entity.named and not entity.members and phrase.head == entity.head and not words <= told([entity.name]):
         return False  # "the senior medical source" is not the senior judicial source
+    if not entity.named and entity.head != phrase.head and phrase.head in _NO_COMPANIES:
+        return False  # "the government" is no human rights group
+    if phrase.head in _COMPANIES and is_outlet(entity.name):
+        return False  # "the company" is not whom it told
     if entity.named and entity.kind == PERSON and phrase.head in _NAMELESS:
         return False  # whoever calls somebody a source keeps the name back
     ages = {w for w in told(entity.roles) if w.endswith("-year-old")}

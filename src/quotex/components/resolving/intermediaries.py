@@ -5,6 +5,7 @@ from dataclasses import replace
 from quotex import lexicon
 from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.cast import Entity
+from quotex.components.resolving.grammar import is_personal
 from quotex.components.resolving.kinds import kind_of
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
@@ -16,7 +17,8 @@ from quotex.components.resolving.statements import Decision, Statement
 
 # speak for their clients in their own words (GUIDELINES §3)
 _LAWYERS = frozenset(["lawyer", "attorney", "advocate", "solicitor", "barrister", "counsel"])
-_HELPERS = lexicon.words("kinship") | lexicon.words("spokespeople") | _LAWYERS
+_INTERPRETERS = frozenset(["interpreter", "translator"])
+_HELPERS = lexicon.words("kinship") | lexicon.words("spokespeople") | _LAWYERS | _INTERPRETERS
 _OFFICES = {
     "presidential": "president",
     "prime ministerial": "minister",
@@ -125,8 +127,7 @@ class Intermediaries(Referring):
         if place is None:
             return None
         phrase = read_phrase(self.doc, *place, self.mentions)
-        read_by = self.doc[place[0] - 1].lower_ == "by"
-        if phrase.form == "name" and read_by:
+        if phrase.form == "name" and (self.doc[place[0] - 1].lower_ == "by" or is_personal(phrase.names[0])):
             entity = self.name(phrase.names[0], self.context_at(s.position))
         elif phrase.head in _HELPERS and (named := self._apposed(place[1], decision.speaker)) is not None:
             entity = named

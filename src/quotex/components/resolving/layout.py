@@ -36,7 +36,7 @@ def read_layout(doc: Doc) -> Layout:
     # Five long lists: one a token would keep the garbage collector busy.
     flags = doc.to_array([SENT_START, IS_ALPHA, IS_SPACE, IS_QUOTE, IS_BRACKET]).reshape(-1, 5).T.tolist()
     for i, (start, alpha, space, quote, bracket) in enumerate(zip(*flags, strict=True)):
-        begins = known and start == 1
+        begins = known and start == 1 and not (i and tokens[i - 1].text == ",")  # the parser's slip
         if i and (begins or (not known and opens and not space)):
             s += 1
         sentence.append(s)

@@ -95,6 +95,9 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
             i += 1
             continue
         end = run_end(doc, i)
+        if end == i + 1 and doc[i].is_upper and len(doc[i]) > 1 and doc[i].lower_ in lexicon.words("communicators"):
+            i = end  # "CEO"
+            continue
         if end == i + 1 and doc[i].lower_ in lexicon.words("bodies") and doc[i].lower_ not in _OWN_NAMES:
             i = end  # "the Court" is a description
             continue

@@ -90,14 +90,15 @@ def _trim(doc: list[Token], start: int, end: int) -> tuple[int, int, bool]:
         (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
         or doc[end - 1].is_space
         or is_relative(doc[end - 1])
-        or (doc[end - 1].lower_ in {"all", "both", "each"} and end - start > 1)
+        or (doc[end - 1].lower_ in {"all", "both", "each", "there", "here"} and end - start > 1)
     ):
         relative = relative or is_relative(doc[end - 1])
         end -= 1
     while start < end - 1 and (
         doc[start].is_punct
         or doc[start].is_space
-        or doc[start].lower_ in {"both", "and", "as", "by", "according", "to"}
+        or doc[start].lower_ in {"and", "as", "by", "according", "to"}
+        or (doc[start].lower_ == "both" and any(t.lower_ in {"and", "&"} for t in doc[start:end]))
     ):
         start += 1
     return start, end, relative
@@ -188,8 +189,10 @@ def _description(doc: list[Token], phrase: Phrase) -> None:
     while start < end - 1 and doc[start].lower_ in DETERMINERS and doc[start + 1].lower_ not in PREPOSITIONS:
         phrase.definite = phrase.definite or doc[start].lower_ in {"the", "this", "that", "these", "those", "both"}
         start += 1
+    single = doc[start].lower_ == "one" and start + 1 < end and doc[start + 1].tag_ in {"NN", "JJ"}
+    start += int(single)  # "one banner"
     first = doc[phrase.start].lower_ if doc[phrase.start].text != "US" else "the"
-    phrase.bare = first not in DETERMINERS and first not in PRONOUNS
+    phrase.bare = first not in DETERMINERS and first not in PRONOUNS and not single
     head = head_of(doc, start, end)
     while head > start and (
         doc[head].lower_ in {"there", "here", "today", "alike", "alone", "themselves"} or doc[head].tag_ == "RB"

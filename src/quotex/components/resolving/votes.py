@@ -98,7 +98,7 @@ def _votes_of_words(name: str) -> Mapping[str, int]:
         votes[PERSON] -= 8
         votes[BODY] += 2
     if len(words) > 1 and (words[-1].rstrip(".") in _LEGAL or name.split(maxsplit=1)[0] in _LEGAL_BEFORE):
-        votes[BODY] += 10
+        votes[BODY] += 20
     told = person_score(name)
     if abs(told) >= _TELLING and (told < 0 or len(words) > 1):
         votes[PERSON if told > 0 else BODY] += round(min(abs(told), _MOST))
@@ -133,6 +133,11 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
         votes[BODY] += 8  # "Her label, Bright Pylon,"
     if end < len(doc) and doc[end].lower_ in {"who", "whose"}:
         votes[PERSON] += 4
-    if end + 2 < len(doc) and doc[end].text == "," and (doc[end + 1].text.isdigit() or doc[end + 1].lower_ == "who"):
+    aged = int(end + 2 < len(doc) and doc[end + 1].lower_ in {"age", "aged"})
+    if (
+        end + 2 < len(doc)
+        and doc[end].text == ","
+        and (doc[end + 1 + aged].text.isdigit() or doc[end + 1].lower_ == "who")
+    ):
         votes[PERSON] += 4
     return votes
