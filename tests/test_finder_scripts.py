@@ -80,6 +80,22 @@ def test_prepared_docs_hold_what_the_finder_learns_and_calibration_sets_its_numb
     assert "train it first" in done.output
 
 
+def test_the_projects_own_articles_are_read_several_times_but_for_those_held_out(tmp_path: Path) -> None:
+    for part in ("train", "held out"):
+        head = f"id: {part[:5]}\nregister: sports\npart: {part}\n"
+        text = "{1w:“It is safe,”} {1s:Ann Lee} {1c:said}."
+        (tmp_path / f"{part[:5]}.marked.txt").write_text(
+            f"{head}{{article}}\n{text}\n{{statements}}\n[1] speaker: Ann Lee | kind: person\n", encoding="utf-8"
+        )
+    parts = prepare_finder.own_articles(tmp_path)
+    assert {part: len(articles) for part, articles in parts.items()} == {"train": 6, "heldout_own": 1}
+    first, *others = parts["train"]
+    assert first.text == "“It is safe,” Ann Lee said."
+    assert [len(other.text) for other in others] == [len(first.text)] * 5
+    assert first.quotes[0]["content"] == [[0, 13]]
+    assert first.quotes[0]["act"] == "statement"
+
+
 def write_raw(shared: Path) -> None:
     """Raw files beside the annotated articles; one of the texts is annotated."""
     words = " ".join(f"word{n}" for n in range(30))

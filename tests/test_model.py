@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotex import pipeline
+from quotex.annotation.marked_file import parse
 from quotex.articles import Article
 from quotex.gold.article import read_gold
 from quotex.gold.statement import Statement
@@ -20,8 +21,17 @@ PROJECT = list(read_gold(str(Path(__file__).parent / "gold" / "project.jsonl")))
 SHARED = ROOT.parent / "shared" / "gold"
 
 
-def articles():
-    return [Article(gold.text, gold.id, None, gold.title, as_date(gold.published)) for gold in PROJECT]
+def articles(golds=PROJECT):
+    return [Article(gold.text, gold.id, None, gold.title, as_date(gold.published)) for gold in golds]
+
+
+def scored(golds, nlp):
+    predicted = [
+        [Statement.from_record(quote) for quote in outcome.to_dict()["quotes"]]
+        for outcome in pipeline.run(articles(golds), nlp)
+    ]
+    fields = evaluate(list(zip(golds, predicted, strict=True))).fields()
+    return {name: score.to_dict()["f"] for name, score in fields.items()}
 
 
 def check(scores, floors):
@@ -30,14 +40,17 @@ def check(scores, floors):
 
 
 def test_scores_on_the_projects_own_articles(trained):
-    predicted = [
-        [Statement.from_record(quote) for quote in outcome.to_dict()["quotes"]]
-        for outcome in pipeline.run(articles(), trained)
-    ]
-    fields = evaluate(list(zip(PROJECT, predicted, strict=True))).fields()
-    scores = {name: score.to_dict()["f"] for name, score in fields.items()}
+    scores = scored(PROJECT, trained)
     print(scores)
     check(scores, FLOORS["project"])
+
+
+def test_scores_on_articles_of_other_registers_that_were_held_out(trained):
+    files = sorted((ROOT / "models" / "articles").glob("*.marked.txt"))
+    golds = [parse(path.read_text(encoding="utf-8")).article for path in files]
+    scores = scored([gold for gold in golds if gold.about["part"] == "held out"], trained)
+    print(scores)
+    check(scores, FLOORS["held_out_own"])
 
 
 def test_scores_on_the_gold_dev_articles(trained, tmp_path):

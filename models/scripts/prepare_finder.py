@@ -1,10 +1,10 @@
 """Turn gold and PolNeAR articles into DocBins for the finder, with the base pipeline's tags, parse and entities.
 
-usage: prepare_finder.py SHARED OUT [--base PIPELINE]
+usage: prepare_finder.py SHARED OUT [--articles FOLDER] [--base PIPELINE]
 
-Writes OUT/train.spacy, OUT/heldout_gold.spacy and OUT/heldout_polnear.spacy. A tenth of gold/train.jsonl and a
-twentieth of PolNeAR's train part, chosen by a hash of the article's id, are held out to choose between models;
-the dev files are not read.
+Writes OUT/train.spacy, OUT/heldout_gold.spacy, OUT/heldout_polnear.spacy and OUT/heldout_own.spacy. A tenth of
+gold/train.jsonl and a twentieth of PolNeAR's train part, chosen by a hash of the article's id, are held out to choose
+between models; of the project's own articles, those that say so. The dev files are not read.
 """
 
 import gzip
@@ -21,6 +21,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, SpanGroup
 
+from quotex.annotation.marked_file import SUFFIX, parse
 from quotex.quotation import quoted_spans
 
 ROLES = {"cue": "CUE", "content": "CONTENT", "source": "SOURCE", "addressee": "ADDRESSEE"} | {
@@ -47,6 +48,8 @@ THOUGHT = re.compile(
 # Outer and inner marks that newspapers use.
 STYLES = [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("''", '""'), ("«»", "“”")]
 RESTYLED = 0.25
+# How often the finder sees each of the project's own articles in a round: there are few of them. Once as it is.
+OWN_TIMES = 6
 MARKS = frozenset("“”\"‘’'«»")
 Article = dict[str, Any]
 
@@ -149,22 +152,43 @@ def collect(shared: Path) -> dict[str, list[Annotated]]:
     return parts
 
 
+def own_articles(folder: Path) -> dict[str, list[Annotated]]:
+    """The project's own articles, in registers that the others do not have: marked files with a line `part:`."""
+    chance = random.Random(1)
+    parts: dict[str, list[Annotated]] = {"train": [], "heldout_own": []}
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        article = parse(path.read_text(encoding="utf-8")).article
+        quotes = [quote.to_dict() | {"act": "statement"} for quote in article.quotes]
+        plain = Annotated(article.text, quotes, "gold")
+        if article.about["part"] == "held out":
+            parts["heldout_own"].append(plain)
+        else:
+            styles = [*STYLES, *STYLES]
+            chance.shuffle(styles)
+            parts["train"] += [plain, *(plain._replace(text=restyled(plain.text, s)) for s in styles[: OWN_TIMES - 1])]
+    return parts
+
+
 @click.command(help=__doc__)
 @click.argument("shared", type=click.Path(path_type=Path, exists=True))
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option("--articles", type=click.Path(path_type=Path, exists=True), help="Folder of marked files.")
 @click.option("--base", type=str, default=None, help="The base pipeline; without it Docs bear words alone.")
-def main(shared: Path, out: Path, base: str | None) -> None:
+def main(shared: Path, out: Path, articles: Path | None, base: str | None) -> None:
     """Write the DocBins."""
     nlp: Language = spacy.load(base) if base else spacy.blank("en")
     out.mkdir(parents=True, exist_ok=True)
-    for name, articles in collect(shared).items():
+    parts = collect(shared)
+    for name, more in own_articles(articles).items() if articles else ():
+        parts[name] = parts.get(name, []) + more
+    for name, annotated in parts.items():
         store = DocBin(attrs=["TAG", "POS", "DEP", "HEAD", "LEMMA", "SENT_START", "ENT_IOB", "ENT_TYPE"])
-        docs = nlp.pipe((article.text for article in articles), batch_size=16)
-        for doc, article in zip(docs, articles, strict=True):
+        docs = nlp.pipe((article.text for article in annotated), batch_size=16)
+        for doc, article in zip(docs, annotated, strict=True):
             annotate(doc, article.quotes, article.scheme)
             store.add(doc)
         store.to_disk(out / f"{name}.spacy")
-        click.echo(f"{name}: {len(articles)} articles, {sum(len(a.quotes) for a in articles)} quotes")
+        click.echo(f"{name}: {len(annotated)} articles, {sum(len(a.quotes) for a in annotated)} quotes")
 
 
 if __name__ == "__main__":

@@ -130,7 +130,7 @@ def candidates(
     return found
 
 
-def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR0911 (a rule a line)
+def _compatible(phrase: Phrase, kind: str, entity: Entity) -> bool:  # noqa: PLR0911, PLR0912 (a rule a line)
     words = told([phrase.text])
     if not entity.named and not entity.members and phrase.head == entity.head and not words <= told([entity.name]):
         return False  # "the senior medical source" is not the senior judicial source
