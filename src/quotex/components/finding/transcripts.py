@@ -29,12 +29,15 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     lines = [(line, colon) for line in layout.lines if (colon := _colon(layout, line, speakers))]
     if not _is_transcript(layout, lines, speakers):
         return statements
-    cues = {statement.cue for statement in statements}
     out = list(statements)
     for (start, end), colon in lines:
         told = colon + 1, _end(layout, colon + 1, end)
         out = [kept for s in out if (kept := _behind(s, (start, colon + 1)))]
-        if (colon, colon + 1) in cues or claimed((start, colon), out):
+        known = next((s for s in out if s.cue == (colon, colon + 1)), None)
+        if known is not None and known.content and known.content[0][0] == told[0]:
+            whole = replace(known, roles={**known.roles, "CONTENT": (told,)})  # who has a label has the line
+            out = [whole if s is known else s for s in out]
+        if known is not None or claimed((start, colon), out):
             continue
         # A statement without a cue in the line is this one.
         out = [s for s in out if not (s.bare and told[0] <= s.cue[0] < told[1])]
