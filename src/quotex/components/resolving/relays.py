@@ -83,7 +83,8 @@ def relay_of_medium(doc: list[Token], medium: list[Span]) -> Tokens | None:
             by = next((j for j in range(i + 1, min(i + 12, end - 1)) if doc[j].lower_ == "by"), None)
             if by is not None:
                 return _group(doc, by + 1)
-        if span[-1].lower_ == "report" and len(span) > 2 and span[0].lower_ in {"a", "an", "the"}:
+        named = len(span) > 2 and span[0].lower_ in {"a", "an", "the"} and span[1].text[0].isupper()
+        if span[-1].lower_ == "report" and named:
             return span.start + 1, span.end - 1  # "a DW report"
     return None
 

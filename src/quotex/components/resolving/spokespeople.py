@@ -176,7 +176,8 @@ def spokespeople(doc: list[Token], mentions: list[Mention]) -> list[tuple[int, i
             found.append((named.start, end))
             continue
         name = next((m for m in mentions if after <= m.start and _only_titles(doc[after : m.start])), None)
-        name = name or next((m for m in mentions if after <= m.start < end and m.start - after <= 1), None)
+        close = (m for m in mentions if after <= m.start < end and m.start - after <= 1)
+        name = name or next((m for m in close if m.start == after or doc[after].tag_[:2] != "VB"), None)
         if name is None and end + 1 < len(doc) and doc[end].text == ",":
             name = next(
                 (m for m in mentions if m.lead == end + 1 and m.end < len(doc) and doc[m.end].text == ","), None
