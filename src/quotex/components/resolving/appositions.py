@@ -115,9 +115,10 @@ def _leading_role(doc: list[Token], mention: Mention) -> list[str]:
         if token.lower_ in {"the", "a"} and comma and doc[max(start - 1, 0)].lower_ not in {"of", "for", "at", "in"}:
             break
     words = {t.lower_ for t in doc[start:i]}
+    own = [text_of(doc[mention.lead : mention.start])] if mention.lead < mention.start else []
     if comma and not words & (role_words() if not mention.votes[PERSON] else person_titles()):
-        return []
+        return own  # "…, Trade Minister Ann Lee said"
     if comma and not (text_of(doc[mention.end : mention.end + 1]) in {",", "-", "–", "—"} or mention.votes[PERSON] > 0):
-        return []
+        return own
     text = text_of(doc[start : i if comma else mention.start])
     return [text] if words or mention.lead < mention.start else []

@@ -39,7 +39,8 @@ class Referring(Scene):
         while self.coming and self.coming[0][0] < end:
             start, stop = self.coming.pop(0)
             phrase = read_phrase(self.doc, start, stop, self.mentions)
-            if phrase.form != "description" or phrase.pronoun or phrase.names or self._known_by_office(phrase):
+            of_whom = phrase.pronoun is not None and phrase.head not in lexicon.words("kinship")  # but "my father"
+            if phrase.form != "description" or of_whom or phrase.names or self._known_by_office(phrase):
                 continue
             entity = self._unnamed(phrase, kind_of(phrase), self.context_at(start), None)
             if entity.kind in {PERSON, "group"}:
