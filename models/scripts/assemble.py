@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.strings import StringStore
 
@@ -78,11 +79,21 @@ SOURCES: list[dict[str, str]] = [
 # Emoticons to spaCy, but in news the end of a bracket: "Lee (Labour): No", "seats (8)".
 BRACKETS = ("):", ")-:", "8)", "8-)", "]=")
 
+RANKS = """Maj Capt Lt Col Sgt Cpl Pvt Pte Cmdr Cdr Brig Supt Insp Det Lieut Hon Cllr Atty Fr Msgr Amb Asst Pres Sec Mme
+Mlle"""
+
 
 def without_emoticons(nlp: Language) -> None:
     """Take those emoticons from the tokenizer that are brackets in news."""
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = {words: parts for words, parts in tokenizer.rules.items() if words not in BRACKETS}
+
+
+def with_ranks(nlp: Language) -> None:
+    """Give the tokenizer the abbreviated ranks and offices that spaCy's lacks: their stop ends no sentence."""
+    tokenizer: Any = nlp.tokenizer
+    for rank in RANKS.split():
+        tokenizer.add_special_case(f"{rank}.", [{ORTH: f"{rank}."}])
 
 
 def describe(nlp: Language, version: str) -> None:
@@ -121,6 +132,7 @@ def main(base: Path, finder: Path, out: Path, version: str) -> None:
     nlp.vocab.lookups.add_table(CLUSTERS, dict(trained.vocab.lookups.get_table(CLUSTERS)))
     nlp.add_pipe("quotex_resolver")
     without_emoticons(nlp)
+    with_ranks(nlp)
     describe(nlp, version)
     # A training config's paths lead nowhere on a user's machine.
     for section in ("paths", "corpora", "initialize"):

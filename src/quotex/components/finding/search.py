@@ -13,6 +13,7 @@ from quotex.components.finding.clauses_beside import BESIDE, with_clause
 from quotex.components.finding.crf import best_path
 from quotex.components.finding.cues import Anchor, whole_cues
 from quotex.components.finding.dating import DateFinder
+from quotex.components.finding.declined import declined
 from quotex.components.finding.decode import role_spans, spans_of
 from quotex.components.finding.edges import tidy
 from quotex.components.finding.labelling import RoleBatch, label_roles
@@ -80,7 +81,7 @@ def _read(model: FinderModel, docs: list[Doc], cue_bias: float) -> list[Reading]
     out, start = [], 0
     for layout, tokens in zip(layouts, encoded, strict=True):
         here = slice(start, start + len(tokens))
-        cues = whole_cues(layout.doc, _anchors(tags[here]))
+        cues = declined(layout.doc, whole_cues(layout.doc, _anchors(tags[here])))
         found = [anchor for anchor in cues if anchor[0] == STATEMENT]
         cueness = {STATEMENT: 1.0 - chances[here, 0]}
         if layout.doc._.attitudes:
