@@ -1,10 +1,12 @@
 """Words that are refused are a statement's where the network takes them for an attitude."""
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from quotex.components.finding.declined import declined
+
+VOCAB = spacy.blank("en").vocab
 
 
 @pytest.mark.parametrize(
@@ -17,7 +19,7 @@ from quotex.components.finding.declined import declined
     ],
 )
 def test_attitudes_that_decline_words_are_statements(words, lemmas, tags, expected):
-    doc = Doc(Vocab(), words=words.split(), lemmas=lemmas.split(), tags=tags.split())
+    doc = Doc(VOCAB, words=words.split(), lemmas=lemmas.split(), tags=tags.split())
     assert declined(doc, [("attitude", False, 0, len(doc))]) == [expected]
 
 
