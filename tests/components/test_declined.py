@@ -24,7 +24,5 @@ def test_attitudes_that_decline_words_are_statements(words, lemmas, tags, expect
 
 
 def test_other_anchors_stay_as_they_are():
-    doc = Doc(
-        Vocab(), words=["declined", "to", "comment"], lemmas=["decline", "to", "comment"], tags=["VBD", "TO", "VB"]
-    )
+    doc = Doc(VOCAB, words=["declined", "to", "comment"], lemmas=["decline", "to", "comment"], tags=["VBD", "TO", "VB"])
     assert declined(doc, [("statement", False, 0, 1)]) == [("statement", False, 0, 1)]
