@@ -31,7 +31,7 @@ def coordination(
     brackets = [(a, b) for a, b in segments if a > start and doc[a - 1].text == "("]
     ands = [
         i for i in range(start + 1, limit - 1)
-        if doc[i].lower_ in {"and", "&"}
+        if (doc[i].lower_ == "and" or (doc[i].text == "&" and not (is_capital(doc[i - 1]) and is_capital(doc[i + 1]))))
         and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
     ]  # fmt: skip
     if (joint := _beyond_clause(doc, start, end, inner)) is not None:

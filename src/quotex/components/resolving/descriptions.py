@@ -23,6 +23,7 @@ _SHORT = {
     "mp": "member of parliament",
     "cm": "chief minister",
 }
+_HONORIFICS = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof", "Sir", "Dame", "Hon", "Shri", "Engr"])
 _SMALL = frozenset(
     ["same", "latest", "the", "a", "an", "of", "and", "'s", "in", "for", "at", "on", "to", "from", "by", "with", ""]
 )
@@ -95,8 +96,10 @@ def role_heads(entity: Entity) -> set[str]:
 
 def has_initials(entity: Entity, short: str) -> bool:
     """Whether initials stand for somebody's office: "UNO" for an "Upazila Nirbahi Officer"."""
-    heads = [re.split(r"\s(?:of|for|at|in)\s", role, maxsplit=1)[0] for role in entity.roles]
-    return any(head == short or names.is_acronym_of(short, head) for head in heads)
+    heads = [re.split(r",|\s(?:of|for|at|in)\s", role, maxsplit=1)[0].split() for role in entity.roles]
+    heads = [words[:-1] if words and words[-1].rstrip(".") in _HONORIFICS else words for words in heads]
+    ends = {" ".join(words[i:]) for words in heads for i in range(len(words))}  # "Health Cabinet Secretary" is CS
+    return any(end == short or names.is_acronym_of(short, end) for end in ends)
 
 
 def noun_gender(head: str) -> str | None:
@@ -120,7 +123,8 @@ def candidates(
         if not _compatible(phrase, kind, entity):
             continue
         if ranking.last_place(entity, context) is None:
-            later = entity.kind == PERSON and entity.named and phrase.head in role_heads(entity) and kind == "person"
+            spelt = set(_SHORT.get(phrase.head, phrase.head).split())
+            later = entity.kind == PERSON and entity.named and spelt <= role_heads(entity) and kind == "person"
             if not later or (entity.places and entity.places[0] - context.position > (_BELOW if title else _SOON)):
                 continue
         elif not (phrase.definite or phrase.bare or phrase.pronoun):
@@ -215,7 +219,7 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
     elif entity.kind == PERSON:
         roles = told(entity.roles)
         heads = role_heads(entity)
-        fits = head in heads or (head == "pm" and "minister" in heads)
+        fits = head in heads or set(_SHORT.get(head, head).split()) <= heads
         f["role"] = float(fits)
         f["role words"] = min(len(modifiers & roles), 3) * float(fits)
         f["role left over"] = min(len(modifiers - roles), 3) * float(fits)

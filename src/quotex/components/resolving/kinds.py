@@ -36,6 +36,9 @@ _BODIES = frozenset(
 _NO_PEOPLE = frozenset(["list", "tter", "aper", "mber"])  # ends of "list", "letter", "newspaper", "number"
 _CROWD = frozenset(["group", "team", "crowd", "panel", "trio", "pair", "coalition", "delegation", "band", "gang"])
 
+# "Article 14 of the constitution"
+_NUMBERED = re.compile(r"(?:article|section|clause|paragraph|rule|chapter|annex|schedule)s? \d", re.IGNORECASE)
+
 
 def kind_of(phrase: Phrase) -> str:
     """The kind of an unnamed speaker, from the head noun of its description."""
@@ -72,7 +75,7 @@ def _of_text(rest: str, phrase: Phrase) -> str:
 
 
 def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
-    if phrase.capital and names_text(phrase.text):
+    if (phrase.capital and names_text(phrase.text)) or _NUMBERED.match(phrase.text):
         return "document"
     pairs = {" ".join(words[i : i + 2]) for i in range(len(words) - 1) if words[i + 1] == head}
     for noun in (*pairs, head):  # "the coast guard", "the research team"

@@ -5,7 +5,7 @@ Works on the words and their tags (a parse by a small model is wrong often enoug
 
 from spacy.tokens import Token
 
-from quotex import lexicon
+from quotex import lexicon, names
 from quotex.components.resolving.coordination import coordination
 from quotex.components.resolving.grammar import (
     DETERMINERS,
@@ -33,6 +33,7 @@ _NAMING = frozenset(
 )
 _NAMED_BY = frozenset(["as", "himself", "herself", "themselves", "initials"])
 _NAMING_LENGTH = 6  # tokens
+_LEAD = 4  # tokens
 
 # what others than its author do with a document: "emails obtained by the Ledger"
 _READING = frozenset(
@@ -125,7 +126,7 @@ def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> 
                 alone = mention.start == a and mention.end == b and doc[a - 2].is_lower and not placed
                 rank = 2 if alone else 4 if doc[a].lower_ == "the" and mention.start <= a + 1 else 9
             else:
-                alone = mention.end >= b and (mention.lead <= a + 1 or is_role(doc[mention.lead - 1].lower_))
+                alone = mention.end >= b and (_plainly_led(doc, a, mention) or is_role(doc[mention.lead - 1].lower_))
                 rank = 1 if alone and (mention.votes[PERSON] > 0 or mention.end - mention.start > 1) else 9
             if rank < 9:
                 options.append((rank, mention.start, mention))
@@ -141,6 +142,13 @@ def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> 
     return [best]
 
 
+def _plainly_led(doc: list[Token], start: int, mention: Mention) -> bool:
+    """Whether nothing but what describes a person stands before a name in its segment: "Dutch diver Ann Lee"."""
+    before = doc[start : mention.lead]
+    described = 0 < len(before) <= _LEAD and before[-1].tag_ == "NN" and mention.end - mention.start > 1
+    return mention.lead <= start + 1 or (described and all(t.tag_ in {"DT", "JJ", "NN", "HYPH", "CD"} for t in before))
+
+
 def _given(doc: list[Token], phrase: Phrase) -> list[Mention]:
     """The name that a clause gives: "a detainee, identified only as Lee", "a reader, who signs herself Merry"."""
     for mention in phrase.inner:
@@ -153,7 +161,9 @@ def _given(doc: list[Token], phrase: Phrase) -> list[Mention]:
 
 def _after_office(doc: list[Token], start: int, mention: Mention, inner: list[Mention]) -> bool:
     """Whether a name follows its bearer's office: "ambassador to Latvia Ann Lee", where "to" governs Latvia alone."""
-    if not is_personal(mention) or mention.end - mention.start < 2 or not any(m.end == mention.start for m in inner):
+    titled = mention.start > start and names.is_title(doc[mention.start - 1].text)  # "on Health Dr Ann Lee"
+    behind = titled or any(m.end == mention.start for m in inner)
+    if not is_personal(mention) or mention.end - mention.start < 2 or not behind:
         return False
     head = head_of(doc, start, mention.start)
     return is_role(doc[head].lower_) or doc[head].lower_ in person_nouns()

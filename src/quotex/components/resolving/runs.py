@@ -155,7 +155,8 @@ def _step(doc: list[Token], start: int, i: int) -> int:  # noqa: PLR0911 (a rule
     numbered = (
         token.is_digit and len(token.text) <= 2 and before.lower_ in {"channel", "news", "radio", "group", "lost"}
     )
-    initial = token.text == "." and not before.whitespace_ and len(before.text) <= 2
+    letters = len(before.text) == 1 or (len(before.text) == 2 and not before.is_upper)  # but "in 300 BC."
+    initial = token.text == "." and not before.whitespace_ and letters
     if (numbered or initial) and is_capital(after) and after.lower_ not in BREAKERS:
         return 1
     if (token.text in APOSTROPHES and _inner_genitive(doc, i)) or _hyphenates(doc, start, i):

@@ -111,7 +111,8 @@ class Scene:
 
     def _holder_of_initials(self, mention: Mention) -> Entity | None:
         """Whose office the initials are: "the CEC" where somebody is Chief Election Commissioner."""
-        if not mention.start or self.doc[mention.start - 1].lower_ != "the":
+        definite = mention.start > 0 and self.doc[mention.start - 1].lower_ == "the"
+        if not definite and mention.start >= self.title:
             return None
         holders = [e for e in self.cast.entities if e.kind == PERSON and descriptions.has_initials(e, mention.name)]
         return holders[0] if len(holders) == 1 else None

@@ -120,6 +120,8 @@ def _owner(doc: list[Token], a: int, noun: int, after: int, b: int) -> tuple[int
     end = noun
     while end > start and (doc[end - 1].lower_ in _FILLERS or doc[end - 1].text == "-"):
         end -= 1
+    while end - start > 1 and doc[end - 1].is_lower and doc[end - 1].lower_ in PORTFOLIOS:
+        end -= 1  # "opposition defence spokeswoman"
     return (start, end) if end > start else None
 
 

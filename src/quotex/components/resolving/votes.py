@@ -71,7 +71,7 @@ def _votes_of_words(name: str) -> Mapping[str, int]:
     """What the words of a name say, wherever it stands."""
     words = [w.casefold() for w in name.split()]
     votes: Counter[str] = Counter()
-    if name in lexicon.countries():
+    if name in lexicon.countries() or (name.isupper() and len(name) > 3 and name.title() in lexicon.countries()):
         votes[COUNTRY] += 40
     elif name in lexicon.metonyms():
         votes["place"] += 8
