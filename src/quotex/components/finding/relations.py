@@ -50,12 +50,13 @@ class Surroundings:
         out[:, 2] = (quotation * 4 + self.quoted[start:end]) * 2 + (self.quoted[cue[0]] > 0)
         if self.parsed:
             out[:, 3] = self._branches(cue, start, end)
-        level = numpy.searchsorted(_LIKELY, cueness[start:end])
+        chances = cueness[start:end]
+        level = numpy.searchsorted(_LIKELY, chances)
         # Whether another likely cue stands between the cue and the token.
-        likely = cueness > 0.5
-        likely[cue[0] : cue[1]] = False
+        likely = chances > 0.5
+        likely[cue[0] - start : cue[1] - start] = False
         passed = numpy.cumsum(likely)
-        out[:, 4] = level * 2 + (passed[start:end] != passed[cue[0]])
+        out[:, 4] = level * 2 + (passed != passed[cue[0] - start])
         out[max(cue[0] - start, 0) : max(cue[1] - start, 0), 4] = 8
         return out
 
