@@ -11,7 +11,6 @@ import numpy
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, LOWER, SENT_START, SHAPE, SPACY, TAG
 from spacy.tokens import Doc
 
-from quotex.bridge import doc_text
 from quotex.components.finding.statements import TokenSpan
 from quotex.quotation import quoted_spans
 
@@ -29,7 +28,8 @@ class Layout:
     @cached_property
     def text(self) -> str:
         """The Doc's text."""
-        return doc_text(self.doc)
+        text: str = self.doc.text
+        return text
 
     @cached_property
     def starts(self) -> numpy.ndarray:
