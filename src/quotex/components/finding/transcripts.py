@@ -5,7 +5,6 @@ and one label comes back, or where one of those who speak asks a question.
 """
 
 from collections import Counter
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -49,7 +48,7 @@ def _behind(statement: Statement, label: TokenSpan) -> Statement | None:
         return statement
     cut = [(max(low, label[1]) if low >= label[0] else low, high) for low, high in statement.content]
     content = tuple(span for span in cut if span[0] < span[1])
-    return replace(statement, roles={**statement.roles, "CONTENT": content}) if content else None
+    return statement.with_content(content) if content else None
 
 
 def _who(layout: Layout, label: TokenSpan) -> str:
