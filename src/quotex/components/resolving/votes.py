@@ -95,9 +95,9 @@ def _votes_of_words(name: str) -> Mapping[str, int]:
 def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:
     """What the words of a name and those around it say that it names."""
     votes: Counter[str] = Counter()
-    labels = Counter(LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS)
-    for label, count in labels.items():
-        votes[label] += round(4 * count / (end - start))
+    labels = [LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS]
+    for label in dict.fromkeys(labels):
+        votes[label] += round(4 * labels.count(label) / (end - start))
     votes.update(_votes_of_words(name))
     votes[BODY] += _company(doc, start, end, lead)
     before = doc[lead - 1] if lead else None
