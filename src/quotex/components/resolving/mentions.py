@@ -54,6 +54,7 @@ _ALSO_GIVEN = frozenset(
 _ALSO_GIVEN |= frozenset(["major", "dean", "master", "canon", "deacon"])
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
+_NO_NAMES = STOP - {"us"}
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
     """
@@ -263,7 +264,7 @@ def _mention(doc: list[Token], start: int, end: int, lead: int, layout: Layout) 
     if start >= end:
         return []
     name = names.clean(text_of(doc[start:end]))
-    if not any(c.isalpha() for c in name) or (name.casefold() in STOP - {"us"} and name != "WHO"):
+    if not any(c.isalpha() for c in name) or (name.casefold() in _NO_NAMES and name != "WHO"):
         return []
     after = doc[end] if end < len(doc) else None
     if after is not None and after.lower_ in {"and", ","} and all(t.lower_ in PORTFOLIOS for t in doc[start:end]):

@@ -13,6 +13,7 @@ from quotex.components.resolving.runs import BODY, COUNTRY, LABELS, LINKS, NAMED
 
 _LEGAL = frozenset("ab ag se sa nv bv gmbh plc inc corp ltd llc llp co oyj asa spa sas pty bhd kg limited".split())
 _OWNED = frozenset("shares stock website headquarters spokesman spokeswoman spokesperson ceo customers".split())
+_LED = _OWNED | {"chief", "ceo", "chairman", "board"}
 _MADE_UP = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)$|\d")
 _TELLING, _MOST = 1, 6  # scores of a name's words from which on, and up to which, they count
 _PREFIXED = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]")
@@ -37,7 +38,7 @@ def _company(doc: list[Token], start: int, end: int, lead: int) -> int:
     if (before == "at" and earlier in lexicon.words("communicators")) or (before in {"in", "of"} and earlier in _OWNED):
         return 4
     after = [t.lower_ for t in doc[end : end + 2]]
-    if after[:1] and after[0] in {"'s", "’s"} and after[-1] in _OWNED | {"chief", "ceo", "chairman", "board"}:
+    if after[:1] and after[0] in {"'s", "’s"} and after[-1] in _LED:
         return 5
     return 6 if after[:1] and (after[0] in _OWNED or after[0] in lexicon.words("spokespeople")) else 0
 
