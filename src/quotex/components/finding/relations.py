@@ -27,12 +27,12 @@ class Surroundings:
         self.parsed = layout.parsed
         if self.parsed:
             self.heads = layout.heads
-            self.deps = layout.deps
-            self.left, self.right = layout.edges
+            self.branches = (layout.deps % BRANCHES).tolist()
+            self.left, self.right = (edge.tolist() for edge in layout.edges)
 
     def window(self, cue: Cue) -> tuple[int, int]:
         """The tokens `[start, end)` among which the roles of a cue are looked for."""
-        before = int(numpy.searchsorted(self.sentences, self.sentences[cue[0]] - SENTENCES))
+        before = int(self.sentences.searchsorted(self.sentences[cue[0]] - SENTENCES))
         start, end = max(before, cue[0] - WINDOW_LEFT), min(len(self.paragraphs), cue[1] + WINDOW_RIGHT)
         here = self.paragraphs[cue[0]]
         inside = numpy.flatnonzero(numpy.abs(self.paragraphs[start:end] - here) <= PARAGRAPHS)
@@ -51,7 +51,7 @@ class Surroundings:
         if self.parsed:
             out[:, 3] = self._branches(cue, start, end)
         chances = cueness[start:end]
-        level = numpy.searchsorted(_LIKELY, chances)
+        level = _LIKELY.searchsorted(chances)
         # Whether another likely cue stands between the cue and the token.
         likely = chances > 0.5
         likely[cue[0] - start : cue[1] - start] = False
@@ -75,10 +75,10 @@ class Surroundings:
             if right < start or left >= end:
                 continue
             children = numpy.flatnonzero(self.heads[left : right + 1] == node) + left
-            for child in children:
+            for child in children.tolist():
                 low, high = max(self.left[child], start), min(self.right[child] + 1, end)
                 if low < high:
-                    out[low - start : high - start] = 4 + level * BRANCHES + int(self.deps[child]) % BRANCHES
+                    out[low - start : high - start] = 4 + level * BRANCHES + self.branches[child]
             if start <= node < end:
                 out[node - start] = level
         return out
