@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from spacy.attrs import ORTH, SPACY
 from spacy.tokens import Doc, Span
 
 from quotex import anaphora, records
@@ -27,22 +26,12 @@ def quotes(doc: Doc) -> tuple[Quote, ...]:
     """All records of a Doc, attitudes too if it has some, in text order. A Doc that no component has seen has none."""
     if GROUP not in doc.spans:
         return ()
-    text = doc_text(doc)
+    text = doc.text
     found = _content_bearing(doc, text)
     numbers = {key: number for number, key in enumerate(found, 1)}
     quoted = quoted_spans(text)
     published = as_date(doc._.published)
     return tuple(_quote(text, numbers, key, parts, _attrs(doc, key), quoted, published) for key, parts in found.items())
-
-
-def doc_text(doc: Doc) -> str:
-    """A Doc's text, put together from its strings: `doc.text` makes a Token of each first, at every call."""
-    strings = doc.vocab.strings
-    columns = doc.to_array([ORTH, SPACY]).reshape(-1, 2)
-    orths: list[int] = columns[:, 0].tolist()
-    spaces: list[int] = columns[:, 1].tolist()
-    words: dict[int, str] = {orth: strings[orth] if orth else "" for orth in set(orths)}
-    return "".join([words[orth] + " " if space else words[orth] for orth, space in zip(orths, spaces, strict=True)])
 
 
 def register() -> None:

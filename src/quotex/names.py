@@ -133,8 +133,8 @@ def acronym(name: str) -> str:
 @_remembered
 def is_acronym_of(short: str, name: str) -> bool:
     """Whether `short` ("NEC", "N.E.C.", "DoD") can abbreviate `name`, with or without the initials of small words."""
-    letters = re.sub(r"[^\w]", "", short)
-    if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) < 2 or len(name.split()) < 2:
+    letters = _letters(short)
+    if not letters or len(name.split()) < 2:
         return False
     long = clean(name)
     options = [long, *(long.removeprefix(land) for land in _LANDS if long.startswith(land))]
@@ -143,13 +143,19 @@ def is_acronym_of(short: str, name: str) -> bool:
 
 
 @_remembered
+def _letters(short: str) -> str:
+    """The letters of what can be an abbreviation, else nothing."""
+    letters = re.sub(r"[^\w]", "", short)
+    return letters if 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= 2 else ""
+
+
+@_remembered
 def same_person(short: str, full: str) -> float:  # noqa: PLR0911 (a rule a line)
     """How well a name fits a (fuller or equal) name of a person: 1 the same, 0 someone else.
 
     Takes surnames, first names, nicknames, initials, particles, hyphens and either order of family and given name.
     """
-    a, b = parts(strip_titles(short)), parts(strip_titles(full))
-    a, b = ([w for w in p if w not in SUFFIXES] or p for p in (a, b))
+    a, b = _person_words(short), _person_words(full)
     if not a or not b:
         return 0.0
     if a == b or "".join(a) == "".join(b):
@@ -165,6 +171,13 @@ def same_person(short: str, full: str) -> float:  # noqa: PLR0911 (a rule a line
     if a[-1] == b[-1] and _given(a[0], b[0]):
         return 0.9
     return 0.0
+
+
+@_remembered
+def _person_words(name: str) -> list[str]:
+    """The words that tell a person: without titles, and without suffixes if there are others."""
+    words = parts(strip_titles(name))
+    return [word for word in words if word not in SUFFIXES] or words
 
 
 def _one_word(word: str, full: list[str]) -> float:
@@ -201,8 +214,7 @@ def same_body(short: str, full: str) -> float:
     """
     if is_acronym_of(short, full):
         return 0.95
-    a = [w for w in parts(clean(short)) if w not in _SMALL]
-    b = [w for w in parts(clean(full)) if w not in _SMALL]
+    a, b = _body_words(short), _body_words(full)
     if not a or not b:
         return 0.0
     if a == b or "".join(a) == "".join(b):
@@ -215,6 +227,12 @@ def same_body(short: str, full: str) -> float:
         body = a[0] == b[0] and all(w in lexicon.words("bodies") or w in _LEGAL for w in rest)
         return 0.95 if legal else 0.75 if body else 0.5
     return 0.0
+
+
+@_remembered
+def _body_words(name: str) -> list[str]:
+    """The words that tell a body: without small ones."""
+    return [word for word in parts(clean(name)) if word not in _SMALL]
 
 
 def join(names: list[str]) -> str:

@@ -26,6 +26,12 @@ def genders() -> dict[str, str]:
 
 
 @cache
+def gendered() -> dict[str, frozenset[str]]:
+    """Nouns that tell a sex ("spokeswoman"), by "m" and "f"."""
+    return {letter: frozenset(nouns.split()) for letter, nouns in rows("gendered")}
+
+
+@cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Short first names with the full first names that they stand for, lower case."""
     return {short: frozenset(full.split(",")) for short, full in rows("nicknames")}

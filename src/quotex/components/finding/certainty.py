@@ -15,7 +15,7 @@ _EDGE = 1e-4
 
 def evidence(cue: numpy.ndarray, content: numpy.ndarray) -> Evidence:
     """Log-odds of the mean cue chance, of the mean and of the lowest chance of the content's tags."""
-    values = numpy.clip([cue.mean(), content.mean(), content.min()], _EDGE, 1 - _EDGE)
+    values = numpy.array([cue.mean(), content.mean(), content.min()]).clip(_EDGE, 1 - _EDGE)
     first, second, third = numpy.log(values / (1 - values))
     return float(first), float(second), float(third)
 

@@ -4,8 +4,6 @@ The labeller looks at one cue at a time, so a quotation between two cues can be 
 another shares its words rightly and is left alone.
 """
 
-from dataclasses import replace
-
 from quotex.components.finding.statements import Statement, TokenSpan, all_enclosing, neighbours
 
 
@@ -23,7 +21,7 @@ def settled(statements: list[Statement]) -> list[Statement]:
             and statements[place].act == statement.act
         ]
         kept = tuple(span for span in statement.content if not _lost(span, statement, rivals))
-        out.append(replace(statement, roles={**statement.roles, "CONTENT": kept}) if kept else statement)
+        out.append(statement.with_content(kept) if kept else statement)
     return out
 
 

@@ -5,8 +5,6 @@ clause's verb. "According to the report, which nobody has seen, cadets were beat
 addressee and stands between it and the content is none of it (GUIDELINES §2).
 """
 
-from dataclasses import replace
-
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement, TokenSpan
 
@@ -25,7 +23,7 @@ def _mended(layout: Layout, statement: Statement) -> Statement:
     taken = [span for role, spans in statement.roles.items() if role != "CONTENT" for span in spans]
     spans = (_begun(layout, _ended(layout, span, statement, taken), taken) for span in statement.content)
     content = tuple(span for span in spans if span[0] < span[1])
-    return replace(statement, roles={**statement.roles, "CONTENT": content or statement.content})
+    return statement.with_content(content or statement.content)
 
 
 def _ended(layout: Layout, span: TokenSpan, statement: Statement, taken: list[TokenSpan]) -> TokenSpan:

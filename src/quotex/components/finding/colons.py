@@ -5,7 +5,6 @@ there goes to the verb before the colon and its subject. So does a paragraph wit
 verb of saying and a colon, "The manager wrote:", where nobody else has said it or its author speaks ("I am …").
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -45,7 +44,7 @@ def introduced(layout: Layout, statements: list[Statement]) -> list[Statement]:
         found = spans(verb, subject)
         if place is not None:
             one = kept[place]
-            kept[place] = replace(one, roles={**one.roles, "CONTENT": tuple(sorted({*one.content, quote}))})
+            kept[place] = one.with_content(tuple(sorted({*one.content, quote})))
         elif found is not None and not any(_inside(found[0], s) for s in kept):
             cue = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in _AUXILIARIES)]), verb.i + 1
             roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (found[1],), "CONTENT": (quote,)}

@@ -7,7 +7,6 @@ training articles all but 8.
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from quotex import lexicon
@@ -41,7 +40,7 @@ def continued(layout: Layout, statements: list[Statement]) -> list[Statement]:
         introduced = _introduced(layout, start, out)
         if introduced is None and index >= 0 and _follows(layout, reach, (start, end)):
             spans = tuple(sorted((*out[index].content, (start, end))))
-            out[index] = replace(out[index], roles={**out[index].roles, "CONTENT": spans})
+            out[index] = out[index].with_content(spans)
             continue
         cue, source = introduced or ((start, start + 1), None)
         roles: dict[str, tuple[TokenSpan, ...]] = {"CONTENT": ((start, end),)}
@@ -113,7 +112,7 @@ def _chained(layout: Layout, quotes: list[TokenSpan], statements: list[Statement
             index = _owner(known, out)
             if _goes_on(layout, one, other) and index is not None and _owner(new, out) is None:
                 spans = tuple(sorted((*out[index].content, new)))
-                out[index] = replace(out[index], roles={**out[index].roles, "CONTENT": spans})
+                out[index] = out[index].with_content(spans)
     return out
 
 

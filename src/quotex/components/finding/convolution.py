@@ -84,11 +84,13 @@ def _forward(model: Model[Floats2d, Floats2d], X: Matrix, is_train: bool) -> tup
 def _windows(X: Matrix, step: int) -> Matrix:
     """Each row with those `step` rows before and after it, `(n, w)` to `(n, 3w)`."""
     rows, width = X.shape
-    Y = numpy.zeros((rows, 3 * width), dtype="float32")
+    edge = min(step, rows)
+    Y = numpy.empty((rows, 3 * width), dtype="float32")
+    Y[:edge, :width] = 0.0
+    Y[edge:, :width] = X[: rows - edge]
     Y[:, width : 2 * width] = X
-    if rows > step:
-        Y[step:, :width] = X[:-step]
-        Y[:-step, 2 * width :] = X[step:]
+    Y[: rows - edge, 2 * width :] = X[edge:]
+    Y[rows - edge :, 2 * width :] = 0.0
     return Y
 
 

@@ -35,32 +35,34 @@ def viterbi(emissions: Matrix, lengths: Matrix, moves: Matrix, start: Matrix) ->
     """
     places = Sequences.of(lengths)
     scores = places.spread(emissions)
-    back = numpy.zeros(scores.shape, dtype="int8")
-    state = scores[0] + start
+    states = numpy.empty_like(scores)
+    states[0] = scores[0] + start
     for step, here in enumerate(places.active[1:], start=1):
-        paths = state[:here, :, None] + moves
-        choice = paths.argmax(axis=1)
-        back[step, :here] = choice
-        state[:here] = numpy.take_along_axis(paths, choice[:, None], axis=1)[:, 0] + scores[step, :here]
+        # The tag before comes first: over the first axis numpy takes the largest many times faster than over the last.
+        paths = numpy.add(states[step - 1, :here].T[:, :, None], moves[:, None, :], order="C")
+        states[step, :here] = paths.max(axis=0) + scores[step, :here]
     best = numpy.zeros(scores.shape[:2], dtype="int8")
-    tag = state.argmax(axis=1)
+    going_on = 0
     for step in range(len(scores) - 1, -1, -1):
         here = places.active[step]
-        best[step, :here] = tag[:here]
-        tag[:here] = back[step, numpy.arange(here), tag[:here]]
+        if going_on:
+            states[step, :going_on] += moves.T[best[step + 1, :going_on]]
+        best[step, :here] = states[step, :here].argmax(axis=1)
+        going_on = here
     return places.gather(best)
 
 
 def spans_of(indices: numpy.ndarray, tags: tuple[str, ...]) -> list[tuple[str, int, int]]:
     """Spans `(label, start, end)` of a valid sequence of tag indices, in order."""
     out: list[tuple[str, int, int]] = []
-    for position in numpy.flatnonzero(indices):
-        tag = tags[indices[position]]
+    positions = numpy.flatnonzero(indices)
+    for position, index in zip(positions.tolist(), indices[positions].tolist(), strict=True):
+        tag = tags[index]
         if tag.startswith("B-"):
-            out.append((tag[2:], int(position), int(position) + 1))
+            out.append((tag[2:], position, position + 1))
         else:
             label, start, _ = out[-1]
-            out[-1] = (label, start, int(position) + 1)
+            out[-1] = (label, start, position + 1)
     return out
 
 

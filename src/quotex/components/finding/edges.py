@@ -9,6 +9,7 @@ CLOSING_MARKS, OPENING_MARKS = {"”", '"', "’", "'", "''", "»"}, {"“", '"'
 GENITIVE = {"'s", "’s"}
 _LOOSE_WORDS = {"on", "in", "at", "of", "to", "by", "for", "with", "and", "or", "that", "from", "as", "the", "a"}
 TRAILING = {",", ".", ";", ":", "-", "–", "—"}
+_BEHIND_SOURCE = (TRAILING - {","}) | GENITIVE
 
 
 def tidy(doc: Doc, roles: dict[str, tuple[TokenSpan, ...]]) -> dict[str, tuple[TokenSpan, ...]]:
@@ -44,7 +45,7 @@ def trim(doc: Doc, span: TokenSpan, role: str) -> TokenSpan:
     start, end = span
     while start < end and (doc[start].is_space or doc[start].text in {",", "."}):
         start += 1
-    loose = (TRAILING - {","}) | GENITIVE if role == "SOURCE" else TRAILING
+    loose = _BEHIND_SOURCE if role == "SOURCE" else TRAILING
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in loose):
         end -= 1
     if role in {"MEDIUM", "ADDRESSEE", "DATE"}:

@@ -43,7 +43,7 @@ def token_features(layout: Layout) -> numpy.ndarray:
     own = doc.to_array([NORM, PREFIX, SUFFIX, SHAPE, TAG, DEP, ENT_TYPE, LEMMA]).astype("uint64")
     clusters = word_clusters(doc)
     quote = quotation_states(layout).sum(axis=1, keepdims=True) + 1
-    return numpy.hstack([own, clusters, own[heads][:, [0, 4]], clusters[heads][:, :1], quote])
+    return numpy.hstack([own, clusters, own[:, [0, 4]][heads], clusters[:, :1][heads], quote])
 
 
 def word_clusters(doc: Doc) -> numpy.ndarray:

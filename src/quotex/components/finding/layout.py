@@ -11,7 +11,6 @@ import numpy
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, LOWER, SENT_START, SHAPE, SPACY, TAG
 from spacy.tokens import Doc
 
-from quotex.bridge import doc_text
 from quotex.components.finding.statements import TokenSpan
 from quotex.quotation import quoted_spans
 
@@ -29,7 +28,8 @@ class Layout:
     @cached_property
     def text(self) -> str:
         """The Doc's text."""
-        return doc_text(self.doc)
+        text: str = self.doc.text
+        return text
 
     @cached_property
     def starts(self) -> numpy.ndarray:
@@ -142,14 +142,14 @@ class Layout:
 
     def within(self, start: int, end: int) -> TokenSpan:
         """The tokens that lie wholly in characters `[start, end)`; an empty span if there are none."""
-        first, last = numpy.searchsorted(self.starts, start), numpy.searchsorted(self.ends, end, "right")
+        first, last = self.starts.searchsorted(start), self.ends.searchsorted(end, "right")
         return int(first), max(int(first), int(last))
 
     def touched(self, start: int, end: int) -> TokenSpan:
         """The tokens that have at least one of the characters `[start, end)`."""
-        return int(numpy.searchsorted(self.ends, start, "right")), int(numpy.searchsorted(self.starts, end))
+        return int(self.ends.searchsorted(start, "right")), int(self.starts.searchsorted(end))
 
     @staticmethod
     def _same(numbers: numpy.ndarray, token: int) -> TokenSpan:
-        low, high = numpy.searchsorted(numbers, [numbers[token], numbers[token] + 1])
-        return int(low), int(high)
+        number = numbers[token]
+        return int(numbers.searchsorted(number)), int(numbers.searchsorted(number, "right"))

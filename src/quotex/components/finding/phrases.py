@@ -4,8 +4,6 @@ In the gold training articles content that a parenthetic attribution follows ("â
 does, but for a conjunction, an adverb or a dateline, and no content ends with a word that hangs on the next one.
 """
 
-from dataclasses import replace
-
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement, TokenSpan
 
@@ -33,7 +31,7 @@ def whole_phrases(layout: Layout, statements: list[Statement]) -> list[Statement
             _begun(layout, _ended(layout, span, taken), statement, taken, cues) for span in _near(layout, statement)
         )
         content = tuple(_of_noun(layout, span, statement) for span in content)
-        out.append(replace(statement, roles={**statement.roles, "CONTENT": content}))
+        out.append(statement.with_content(content))
     return out
 
 

@@ -4,8 +4,6 @@
 labeller's mistake: in the gold training articles there are twelve, but for a quotation behind a colon.
 """
 
-from dataclasses import replace
-
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement, TokenSpan
 
@@ -36,7 +34,7 @@ def _said(layout: Layout, statement: Statement) -> Statement:
         or doc[span[0] - 1].text != ","
         or any(token.text in _QUOTATION for token in doc[span[0] : span[1]])
     )
-    return replace(statement, roles={**statement.roles, "CONTENT": kept})
+    return statement.with_content(kept)
 
 
 def _around(statement: Statement) -> Statement:
@@ -45,7 +43,7 @@ def _around(statement: Statement) -> Statement:
     out: list[TokenSpan] = []
     for start, end in statement.content:
         out += [(start, low), (high, end)] if start < low and high < end else [(start, end)]
-    return replace(statement, roles={**statement.roles, "CONTENT": tuple(out)})
+    return statement.with_content(tuple(out))
 
 
 def _attribution(statement: Statement) -> list[TokenSpan]:
@@ -74,7 +72,7 @@ def _nearest(layout: Layout, statement: Statement) -> Statement:
         else:
             farther = one if other[1] <= cue[0] else other
             content = [span for span in content if span != farther]
-    return replace(statement, roles={**statement.roles, "CONTENT": tuple(sorted(content))})
+    return statement.with_content(tuple(sorted(content)))
 
 
 def _resumed(layout: Layout, statement: Statement) -> Statement:
@@ -96,4 +94,4 @@ def _resumed(layout: Layout, statement: Statement) -> Statement:
         return statement
     stop = next((i for i in range(start, limit) if doc[i].text in _STOPS or doc[i].is_space), limit)
     content = (*statement.content, (start, stop))
-    return replace(statement, roles={**statement.roles, "CONTENT": content})
+    return statement.with_content(content)

@@ -32,7 +32,7 @@ def whole_quotations(layout: Layout, statements: list[Statement]) -> list[Statem
 def _unclosed(layout: Layout, statement: Statement) -> Statement:
     """The statement with a quotation that is never closed up to its paragraph's end, where no other mark follows."""
     content = tuple((start, _unclosed_end(layout, start, end)) for start, end in statement.content)
-    return replace(statement, roles={**statement.roles, "CONTENT": content})
+    return statement.with_content(content)
 
 
 def _unclosed_end(layout: Layout, start: int, end: int) -> int:
@@ -90,4 +90,4 @@ def _whole(statement: Statement, quote: TokenSpan, keep: bool) -> Statement:
         apart.append((min(quote[0], *(start for start, _ in touching)), max(quote[1], *(end for _, end in touching))))
     elif any(start < quote[0] or end > quote[1] for start, end in touching) or not apart:
         return statement
-    return replace(statement, roles={**statement.roles, "CONTENT": tuple(sorted(apart))})
+    return statement.with_content(tuple(sorted(apart)))

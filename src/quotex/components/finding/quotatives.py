@@ -4,8 +4,6 @@ A quotation whose last mark is a comma, or ends a question or a shout, goes on i
 training articles the verb and subject that stand right behind such a quotation are cue and source.
 """
 
-from dataclasses import replace
-
 from spacy.tokens import Doc, Token
 
 from quotex.components.finding.layout import Layout
@@ -105,4 +103,4 @@ def _without(statement: Statement, quote: TokenSpan) -> Statement:
     """The statement without a quotation that is another's, unless it holds it as its own part or has nothing else."""
     left = tuple(span for span in statement.content if not (quote[0] <= span[0] and span[1] <= quote[1]))
     inside = quote[0] <= statement.cue[0] < quote[1]
-    return replace(statement, roles={**statement.roles, "CONTENT": left}) if left and not inside else statement
+    return statement.with_content(left) if left and not inside else statement

@@ -27,12 +27,12 @@ class Surroundings:
         self.parsed = layout.parsed
         if self.parsed:
             self.heads = layout.heads
-            self.deps = layout.deps
-            self.left, self.right = layout.edges
+            self.branches = (layout.deps % BRANCHES).tolist()
+            self.left, self.right = (edge.tolist() for edge in layout.edges)
 
     def window(self, cue: Cue) -> tuple[int, int]:
         """The tokens `[start, end)` among which the roles of a cue are looked for."""
-        before = int(numpy.searchsorted(self.sentences, self.sentences[cue[0]] - SENTENCES))
+        before = int(self.sentences.searchsorted(self.sentences[cue[0]] - SENTENCES))
         start, end = max(before, cue[0] - WINDOW_LEFT), min(len(self.paragraphs), cue[1] + WINDOW_RIGHT)
         here = self.paragraphs[cue[0]]
         inside = numpy.flatnonzero(numpy.abs(self.paragraphs[start:end] - here) <= PARAGRAPHS)
@@ -50,12 +50,13 @@ class Surroundings:
         out[:, 2] = (quotation * 4 + self.quoted[start:end]) * 2 + (self.quoted[cue[0]] > 0)
         if self.parsed:
             out[:, 3] = self._branches(cue, start, end)
-        level = numpy.searchsorted(_LIKELY, cueness[start:end])
+        chances = cueness[start:end]
+        level = _LIKELY.searchsorted(chances)
         # Whether another likely cue stands between the cue and the token.
-        likely = cueness > 0.5
-        likely[cue[0] : cue[1]] = False
+        likely = chances > 0.5
+        likely[cue[0] - start : cue[1] - start] = False
         passed = numpy.cumsum(likely)
-        out[:, 4] = level * 2 + (passed[start:end] != passed[cue[0]])
+        out[:, 4] = level * 2 + (passed != passed[cue[0] - start])
         out[max(cue[0] - start, 0) : max(cue[1] - start, 0), 4] = 8
         return out
 
@@ -74,10 +75,10 @@ class Surroundings:
             if right < start or left >= end:
                 continue
             children = numpy.flatnonzero(self.heads[left : right + 1] == node) + left
-            for child in children:
+            for child in children.tolist():
                 low, high = max(self.left[child], start), min(self.right[child] + 1, end)
                 if low < high:
-                    out[low - start : high - start] = 4 + level * BRANCHES + int(self.deps[child]) % BRANCHES
+                    out[low - start : high - start] = 4 + level * BRANCHES + self.branches[child]
             if start <= node < end:
                 out[node - start] = level
         return out

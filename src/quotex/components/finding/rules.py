@@ -1,7 +1,5 @@
 """The closed rules that follow the network, in their order."""
 
-from dataclasses import replace
-
 from quotex.components.finding.authors import without_authors
 from quotex.components.finding.claims import settled
 from quotex.components.finding.clauses import whole_clauses
@@ -56,4 +54,4 @@ def _merged(statement: Statement) -> Statement:
             out[-1] = out[-1][0], max(end, out[-1][1])
         else:
             out.append((start, end))
-    return replace(statement, roles={**statement.roles, "CONTENT": tuple(out)})
+    return statement.with_content(tuple(out))

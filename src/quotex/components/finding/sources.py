@@ -15,6 +15,7 @@ from quotex.components.finding.statements import Statement, TokenSpan
 _SUBJECTS = frozenset(["nsubj", "nsubj:outer"])
 _BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod", "flat", "nmod:desc"])
 _MARKS = frozenset([",", ".", ";", ":", "—", "–", "-", "“", '"', "‘", "'", "”", "(", ")", "''", "``"])
+_LOOSE_MARKS = _MARKS - {")", "”"}
 _OPENING = frozenset(["“", '"', "‘", "'", "``"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _CONJUNCTIONS = frozenset(["and", "but", "or", "while"])
@@ -98,7 +99,7 @@ def _phrase(subject: Token) -> TokenSpan:
         doc[start].text in _MARKS or doc[start].dep_ in {"mark", "cc", "advmod"} or doc[start].lower_ in ANCHORS
     ):
         start += 1
-    while end > start and doc[end - 1].text in _MARKS - {")", "”"}:
+    while end > start and doc[end - 1].text in _LOOSE_MARKS:
         end -= 1
     # "Witnesses, according to the paper, said": what comes between is another attribution.
     end = next((i for i in range(subject.i, end - 1) if doc[i].text == "," and doc[i + 1].lower_ == "according"), end)

@@ -4,8 +4,6 @@ Where an attribution behind a clause got the same words as the one inside that c
 clause (GUIDELINES §3, within).
 """
 
-from dataclasses import replace
-
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement
 
@@ -28,5 +26,5 @@ def _around(layout: Layout, statement: Statement, others: list[Statement]) -> St
         places = (other.cue, *(span for role in ("SOURCE", "ADDRESSEE") for span in other.roles.get(role, ())))
         first = min(place[0] for place in places)
         if layout.sentence(first) == layout.sentence(start):
-            return replace(statement, roles={**statement.roles, "CONTENT": ((first, end),)})
+            return statement.with_content(((first, end),))
     return statement

@@ -1,7 +1,7 @@
 """A statement as the finder sees it (token spans by role), and its place in `doc.spans["quotex"]`."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy
 from spacy.tokens import Doc, Span, SpanGroup
@@ -32,6 +32,10 @@ class Statement:
     def content(self) -> tuple[TokenSpan, ...]:
         """The content's token spans."""
         return self.roles.get("CONTENT", ())
+
+    def with_content(self, content: tuple[TokenSpan, ...]) -> "Statement":
+        """The statement with other content; itself if it has the same."""
+        return self if content == self.content else replace(self, roles={**self.roles, "CONTENT": content})
 
 
 def read_statements(doc: Doc) -> list[Statement]:

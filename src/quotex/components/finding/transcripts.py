@@ -5,7 +5,6 @@ and one label comes back, or where one of those who speak asks a question.
 """
 
 from collections import Counter
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -35,8 +34,7 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
         out = [kept for s in out if (kept := _behind(s, (start, colon + 1)))]
         known = next((s for s in out if s.cue == (colon, colon + 1)), None)
         if known is not None and known.content and known.content[0][0] == told[0]:
-            whole = replace(known, roles={**known.roles, "CONTENT": (told,)})  # who has a label has the line
-            out = [whole if s is known else s for s in out]
+            out = [s.with_content((told,)) if s is known else s for s in out]  # who has a label has the line
         if known is not None or claimed((start, colon), out):
             continue
         # A statement without a cue in the line is this one.
@@ -52,7 +50,7 @@ def _behind(statement: Statement, label: TokenSpan) -> Statement | None:
         return statement
     cut = [(max(low, label[1]) if low >= label[0] else low, high) for low, high in statement.content]
     content = tuple(span for span in cut if span[0] < span[1])
-    return replace(statement, roles={**statement.roles, "CONTENT": content}) if content else None
+    return statement.with_content(content) if content else None
 
 
 def _who(layout: Layout, label: TokenSpan) -> str:

@@ -106,7 +106,8 @@ def _leading_role(doc: list[Token], mention: Mention) -> list[str]:
         token = doc[start - 1]
         if token.is_space or (token.is_punct and token.text != "-") or doc[start].is_sent_start:
             break
-        joined = token.lower_ == "and" and start > 1 and doc[start - 2].lower_ in role_words() | PORTFOLIOS
+        listed = doc[start - 2].lower_ if token.lower_ == "and" and start > 1 else ""
+        joined = listed in PORTFOLIOS or listed in role_words()
         verb = token.pos_ == "VERB" and not _modifies(token, doc[start])
         stops = not comma and not joined and (token.lower_ in _BEFORE_ROLE or verb)
         if stops or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:

@@ -13,7 +13,7 @@ def bystanders(layout: Layout) -> list[Tokens]:
     """The noun groups outside quotations that name people and are subjects, up to their nouns."""
     found = []
     for token in layout.tokens:
-        if not token.dep_.startswith("nsubj") or layout.quoted[token.i] or layout.headline[token.i]:
+        if layout.quoted[token.i] or layout.headline[token.i] or not token.dep_.startswith("nsubj"):
             continue
         if token.tag_ in {"NN", "NNS"} and _names_people(token):
             start = min((left.left_edge.i for left in token.lefts), default=token.i)

@@ -22,6 +22,7 @@ _OUTLETS = frozenset(
     television broadcasting newswire newspaper bulletin dispatch courier
     """.split()
 )
+_SEXES = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _DOMAINS = (".com", ".net", ".org", "news agency")
 
 
@@ -194,8 +195,9 @@ def _describe(doc: list[Token], layout: Layout, cast: Cast, mentions: list[Menti
         if entity.kind != PERSON and entity.votes:
             continue
         for role in entity.roles:
-            for sex, nouns in lexicon.rows("gendered"):
-                if set(role.casefold().split()) & set(nouns.split()):
+            words = role.casefold().split()
+            for sex, nouns in lexicon.gendered().items():
+                if not nouns.isdisjoint(words):
                     entity.genders[sex] += 3
     _pronoun_genders(doc, layout, cast, mentions)
     for entity in cast.entities:
@@ -223,7 +225,7 @@ def _pronoun_genders(doc: list[Token], layout: Layout, cast: Cast, mentions: lis
             gap = layout.sentence[token.i] - sentence
             if gap > 1 or (gap == 1 and by_sentence.get(layout.sentence[token.i])):
                 break
-            sex = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}.get(token.lower_)
+            sex = _SEXES.get(token.lower_)
             if sex and not layout.quoted[token.i] and layout.paragraph[token.i] == layout.paragraph[group[0].start]:
                 entity.genders[sex] += 1
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quotex import lexicon
 from quotex.components.resolving.grammar import (
-    DASHES,
+    BREAKS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -127,9 +127,9 @@ def _can_speak(doc: list[Token], part: tuple[int, int], inner: list[Mention], af
             and doc[end - 1].lower_ not in lexicon.words("communicators")
         )
     if part[0] < end and (doc[part[0]].lower_ in PRONOUNS or start > part[0]):
-        stop = next((k for k in range(start, end) if doc[k].text in DASHES - {"-"}), end)
+        stop = next((k for k in range(start, end) if doc[k].text in BREAKS), end)
         noun = doc[head_of(doc, start, stop)].lower_
-        if noun in lexicon.words("kinship") | lexicon.words("communicators") | lexicon.words("groups"):
+        if any(noun in lexicon.words(people) for people in ("kinship", "communicators", "groups")):
             return True
     first = next(iter(names_here), None)
     if first and first.lead <= start + 1 and (PERSON in first.votes or first.end - first.start >= 1):

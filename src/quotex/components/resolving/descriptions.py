@@ -70,6 +70,9 @@ _NO_COMPANIES = frozenset(
     federation association school parliament senate congress embassy office
     """.split()
 )
+_ANY_COMPANY = _ANY_BODY | _COMPANIES
+_ANY_SORT = _ANY_COMPANY | _ANY_PLACE | _WITHOUT_NAME
+_STRICT = _NO_COMPANIES - {"government", "office"}
 
 
 def told(texts: Iterable[str]) -> set[str]:
@@ -104,7 +107,7 @@ def has_initials(entity: Entity, short: str) -> bool:
 
 def noun_gender(head: str) -> str | None:
     """The sex that a noun tells ("spokeswoman")."""
-    return next((row[0] for row in lexicon.rows("gendered") if head in row[1].split()), None)
+    return next((sex for sex, nouns in lexicon.gendered().items() if head in nouns), None)
 
 
 def candidates(
@@ -178,11 +181,11 @@ def fits_sort(head: str, entity: Entity) -> bool:
     sort = own & _NO_COMPANIES
     if head in own or singular(head) in own:
         return True
-    if kind_of_noun(head) == "organization" and head not in _ANY_BODY | _COMPANIES | _ANY_PLACE | _WITHOUT_NAME:
+    if kind_of_noun(head) == "organization" and head not in _ANY_SORT:
         return False  # "the navy" is no news agency
     last = names.parts(entity.name)[-1:]
-    other = bool(last) and kind_of_noun(last[0]) == "organization" and last[0] not in _ANY_BODY | _COMPANIES
-    strict = head in _NO_COMPANIES - {"government", "office"}  # "the union" is no observatory
+    other = bool(last) and kind_of_noun(last[0]) == "organization" and last[0] not in _ANY_COMPANY
+    strict = head in _STRICT  # "the union" is no observatory
     return not (other and strict) and (not sort or not (head in _COMPANIES or strict))
 
 
@@ -193,7 +196,7 @@ def surely_known(phrase: Phrase, pool: list[Entity]) -> bool:
     if phrase.text.endswith("year-old") or _PARENT.match(phrase.text):
         return any(e.kind == PERSON for e in pool)
     alone = not told([phrase.text]) - {phrase.head}
-    return alone and phrase.head in _ANY_BODY | _COMPANIES and any(e.named and e.kind in {BODY, OTHER} for e in pool)
+    return alone and phrase.head in _ANY_COMPANY and any(e.named and e.kind in {BODY, OTHER} for e in pool)
 
 
 def _titled(phrase: Phrase, entity: Entity) -> bool:

@@ -30,7 +30,8 @@ _AFTER_NOUNS = frozenset(["general", "elect", "designate", "emeritus", "laureate
 _AUTHORING = frozenset(["by", "from", "including", "with"])  # govern a name with its role: "a study by professor Lee"
 _MODIFIERS = frozenset(["JJ", "VBN", "NN", "NNS", "HYPH", "CD"])
 _TIMES = frozenset(["week", "month", "year", "summer", "winter", "spring", "autumn", "fall"])
-DASHES = frozenset([",", "—", "–", ";", "-", "("])
+BREAKS = frozenset([",", "—", "–", ";", "("])
+DASHES = BREAKS | {"-"}
 
 
 @cache
@@ -129,7 +130,7 @@ def head_of(doc: list[Token], start: int, end: int) -> int:
         if i > start and (
             (token.lower_ in PREPOSITIONS and doc[i - 1].lower_ not in _COMPARED)
             or is_relative(token)
-            or token.text in DASHES - {"-"}
+            or token.text in BREAKS
             or _opens_clause(doc, i, end)
             or (token.lower_ in {"last", "this", "earlier"} and i + 1 < end and doc[i + 1].lower_ in _TIMES)
             or (

@@ -32,7 +32,7 @@ class Intermediaries(Referring):
 
     def introduce(self) -> None:
         """Learn who speaks for whom from anywhere in the text ("Ann Lee, a spokeswoman for Arden Foods")."""
-        for start, end in spokespeople(self.doc, self.mentions):
+        for start, end in spokespeople(self.layout, self.mentions):
             phrase = read_phrase(self.doc, start, end, self.mentions)
             if phrase.form == "spokesperson" and phrase.names and phrase.owner:
                 self.resolve(phrase, self.context_at(start), Decision(), None)

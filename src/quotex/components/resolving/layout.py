@@ -23,6 +23,7 @@ class Layout:
     first: list[bool]  # the token opens a sentence, a line or a quotation, so its capital means nothing
     quoted: list[bool]  # stands in quotation marks
     tokens: list[Token]  # the Doc's: to make them anew each time costs more than the rules do
+    words: list[str]  # their texts, for the same reason
 
 
 def read_layout(doc: Doc) -> Layout:
@@ -33,10 +34,11 @@ def read_layout(doc: Doc) -> Layout:
     line_start = 0
     opens = True
     tokens = list(doc)
-    # Five long lists: one a token would keep the garbage collector busy.
+    words = [token.text for token in tokens]
+    # Long lists: one a token would keep the garbage collector busy.
     flags = doc.to_array([SENT_START, IS_ALPHA, IS_SPACE, IS_QUOTE, IS_BRACKET]).reshape(-1, 5).T.tolist()
-    for i, (start, alpha, space, quote, bracket) in enumerate(zip(*flags, strict=True)):
-        begins = known and start == 1 and not (i and tokens[i - 1].text == ",")  # the parser's slip
+    for i, (text, start, alpha, space, quote, bracket) in enumerate(zip(words, *flags, strict=True)):
+        begins = known and start == 1 and not (i and words[i - 1] == ",")  # the parser's slip
         if i and (begins or (not known and opens and not space)):
             s += 1
         sentence.append(s)
@@ -45,9 +47,8 @@ def read_layout(doc: Doc) -> Layout:
         if alpha:
             opens = False
             continue
-        text = tokens[i].text
         if space and "\n" in text:
-            if _is_headline(tokens, line_start, i):
+            if _is_headline(tokens[line_start:i], words[line_start:i]):
                 headline[line_start:i] = [True] * (i - line_start)
             p += 1
             line_start = i + 1
@@ -56,7 +57,7 @@ def read_layout(doc: Doc) -> Layout:
             opens = opens or bool(quote)
         else:
             opens = text in _SENTENCE_END or text in {":", "…"}
-    return Layout(sentence, paragraph, headline, first, _quoted(doc, tokens), tokens)
+    return Layout(sentence, paragraph, headline, first, _quoted(doc), tokens, words)
 
 
 def text_of(tokens: Sequence[Token]) -> str:
@@ -66,19 +67,21 @@ def text_of(tokens: Sequence[Token]) -> str:
     return "".join([t.text_with_ws for t in tokens[:-1]]) + tokens[-1].text
 
 
-def _quoted(doc: Doc, tokens: list[Token]) -> list[bool]:
-    found = [False] * len(tokens)
-    for start, end in quoted_spans(text_of(tokens) + (tokens[-1].whitespace_ if tokens else "")):
+def _quoted(doc: Doc) -> list[bool]:
+    found = [False] * len(doc)
+    for start, end in quoted_spans(doc.text):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             found[span.start : span.end] = [True] * len(span)
     return found
 
 
-def _is_headline(doc: list[Token], start: int, end: int) -> bool:
-    words = [t for t in doc[start:end] if t.is_alpha]
-    while end > start and (doc[end - 1].is_quote or doc[end - 1].is_space):
-        end -= 1
-    if len(words) < _HEADLINE_WORDS or any(t.text == "." for t in doc[start : end - 1]):
+def _is_headline(line: list[Token], words: list[str]) -> bool:
+    written = [word for word in words if word.isalpha()]
+    capitals = sum(word[0].isupper() for word in written)
+    if len(written) < _HEADLINE_WORDS or capitals < _HEADLINE_SHARE * len(written):
         return False
-    return sum(t.text[0].isupper() for t in words) >= _HEADLINE_SHARE * len(words)
+    end = len(line)
+    while end and (line[end - 1].is_quote or line[end - 1].is_space):
+        end -= 1
+    return "." not in words[: max(end - 1, 0)]

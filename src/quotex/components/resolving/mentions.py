@@ -18,6 +18,7 @@ from quotex.components.resolving.runs import (
     PERSON,
     PORTFOLIOS,
     STOP,
+    has_capital,
     is_body,
     is_capital,
     opens_name,
@@ -53,6 +54,7 @@ _ALSO_GIVEN = frozenset(
 _ALSO_GIVEN |= frozenset(["major", "dean", "master", "canon", "deacon"])
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _PAPERS = frozenset(["observer", "examiner", "inquirer", "advocate", "messenger", "courier", "guardian", "reporter"])
+_NO_NAMES = STOP - {"us"}
 _OWN_NAMES = frozenset(["pentagon", "kremlin", "vatican", "congress"])
 _ROLE_MODIFIERS = frozenset(
     """
@@ -79,10 +81,11 @@ class Mention:
 
 def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     """All mentions in text order."""
-    common = {t.lower_ for t in doc if t.is_lower and t.is_alpha}
-    capital = [i for i, t in enumerate(doc) if is_capital(t)]
-    inside = {doc[i].text for i in capital if not layout.first[i] and not layout.headline[i]}
-    may_open = {*capital, *(i for i, t in enumerate(doc) if t.text in names.PARTICLES)}  # "al-Assad" in pieces
+    words = layout.words
+    common = {word for word in words if word.islower() and word.isalpha()}
+    capital = [i for i, word in enumerate(words) if has_capital(word)]
+    inside = {words[i] for i in capital if not layout.first[i] and not layout.headline[i]}
+    may_open = {*capital, *(i for i, word in enumerate(words) if word in names.PARTICLES)}  # "al-Assad" in pieces
     found: list[Mention] = []
     i = 0
     while i < len(doc):
@@ -264,11 +267,11 @@ def _mention(doc: list[Token], start: int, end: int, lead: int, layout: Layout) 
     if start >= end:
         return []
     name = names.clean(text_of(doc[start:end]))
-    if not any(c.isalpha() for c in name) or (name.casefold() in STOP - {"us"} and name != "WHO"):
+    if not any(c.isalpha() for c in name) or (name.casefold() in _NO_NAMES and name != "WHO"):
         return []
     after = doc[end] if end < len(doc) else None
     if after is not None and after.lower_ in {"and", ","} and all(t.lower_ in PORTFOLIOS for t in doc[start:end]):
         return []  # "Road Transport and Bridges Minister"
-    mention = Mention(start, end, lead, name, possessive=after is not None and after.text in {"'s", "’s", "'", "’"})
-    mention.votes = votes_for(doc, mention.start, mention.end, mention.lead, mention.name)
-    return [mention]
+    votes = votes_for(doc, start, end, lead, name)
+    possessive = after is not None and after.text in {"'s", "’s", "'", "’"}
+    return [Mention(start, end, lead, name, votes, possessive)]

@@ -13,6 +13,7 @@ _HONORIFICS = frozenset(
 _LEADING = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "and", "by", "said", "says", "as", "then", "late"]
 )
+_LOOSE = _LEADING | _HONORIFICS
 # tell less than an office
 _LABELS = frozenset(["youth", "democrat", "republican", "member", "native", "resident", "local"])
 _LONGEST = 8
@@ -33,9 +34,9 @@ def role_of(entity: Entity | None) -> str | None:
 def _tidy(role: str) -> str:
     """Cut a role out of one clause of the words before or after a name."""
     words = re.sub(r"^\W*['’]s\s", "", role.replace("\n", " ")).strip(" .'’-–—").split()
-    while words and (words[0].casefold().rstrip(".") in _LEADING | _HONORIFICS):
+    while words and (words[0].casefold().rstrip(".") in _LOOSE):
         words = words[1:]
-    while words and words[-1].casefold().rstrip(".") in _HONORIFICS | _LEADING:
+    while words and words[-1].casefold().rstrip(".") in _LOOSE:
         words = words[:-1]
     return " ".join(words).strip(' "“”') if len(words) <= _LONGEST else ""
 
@@ -47,7 +48,7 @@ def _heads(role: str) -> bool:
 
 def _is_office(role: str) -> bool:
     words = [w.casefold().removesuffix("-elect") for w in re.split(r"\s(?:of|for|at|in|from)\s", role)[0].split()]
-    return bool(words) and words[-1] in _offices() - _LABELS
+    return bool(words) and words[-1] in _offices() and words[-1] not in _LABELS
 
 
 @cache

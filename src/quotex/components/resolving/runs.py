@@ -46,11 +46,12 @@ _PREFIXES = frozenset(
 
 def is_capital(token: Token) -> bool:
     """Whether a token is written as a name is: a capital first, or an Arabic article before one (al-Assad)."""
-    return _is_capital(token.text)
+    return has_capital(token.text)
 
 
 @lru_cache(maxsize=16384)
-def _is_capital(text: str) -> bool:
+def has_capital(text: str) -> bool:
+    """`is_capital` of a token's text."""
     if text.isalpha() and text.islower():
         return False
     if any(c in "$£€@#" for c in text):

@@ -9,6 +9,10 @@ from quotex import lexicon, names
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.runs import LINKS, PORTFOLIOS, THINGS, is_body
 
+_OF_PORTFOLIOS = PORTFOLIOS | LINKS
+_OF_THINGS = THINGS | LINKS
+_LINKS_BUT_OF = LINKS - {"of"}
+
 
 def after_portfolio(doc: list[Token], i: int, end: int) -> int:  # noqa: PLR0911, PLR0912 (a rule a line)
     """Where the name begins after "President of", "Secretary for": past a country, a portfolio, a body."""
@@ -20,7 +24,7 @@ def after_portfolio(doc: list[Token], i: int, end: int) -> int:  # noqa: PLR0911
         if i + size <= end and text_of(doc[i : i + size]) in lexicon.countries():
             return i + size
     after = i  # "Minister for Trade and the Environment Ann Lee"
-    while after < end and (doc[after].lower_ in PORTFOLIOS | LINKS or doc[after].text == ","):
+    while after < end and (doc[after].lower_ in _OF_PORTFOLIOS or doc[after].text == ","):
         after += 1
     while i < after < end and is_body(doc[after].lower_):
         after += 1  # "Chairman of the Food Security Committee Ann Lee"
@@ -46,7 +50,7 @@ def after_portfolio(doc: list[Token], i: int, end: int) -> int:  # noqa: PLR0911
         doc[start].text == "-" or doc[start].lower_ in names.PARTICLES or doc[start - 1].text == "-"
     ):
         start -= 1
-    return start if doc[start].lower_ not in LINKS and doc[start - 1].lower_ not in LINKS - {"of"} else start + 1
+    return start if doc[start].lower_ not in LINKS and doc[start - 1].lower_ not in _LINKS_BUT_OF else start + 1
 
 
 def person_inside(doc: list[Token], start: int, end: int) -> int | None:
@@ -82,10 +86,12 @@ def after_group(doc: list[Token], start: int, end: int) -> int | None:
 
 def past_portfolios(doc: list[Token], start: int, end: int) -> int:
     """Where the name begins in "Minister for Culture, Sports and Youth Ann Lee", at whose comma a run was cut."""
-    if start < 2 or doc[start - 1].text not in {",", "and"} or doc[start - 2].lower_ not in PORTFOLIOS | {","}:
+    if start < 2 or doc[start - 1].text not in {",", "and"}:
+        return start
+    if doc[start - 2].text != "," and doc[start - 2].lower_ not in PORTFOLIOS:
         return start
     i = start
-    while i < end and doc[i].lower_ in PORTFOLIOS | LINKS:
+    while i < end and doc[i].lower_ in _OF_PORTFOLIOS:
         i += 1
     return i if end - i > 1 else start
 
@@ -102,7 +108,7 @@ def land_before(doc: list[Token], start: int, end: int) -> int:
     if (
         doc[start].lower_ in given
         or doc[start].lower_ in names.PARTICLES
-        or any(is_body(t.lower_) or t.lower_ in THINGS | LINKS for t in doc[start:end])
+        or any(is_body(t.lower_) or t.lower_ in _OF_THINGS for t in doc[start:end])
     ):
         return 0
     # "senator from Ohio Ann Lee"

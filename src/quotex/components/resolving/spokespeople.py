@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quotex import lexicon, names
 from quotex.components.resolving.grammar import DETERMINERS, PREPOSITIONS, inside_modifier, is_personal, is_relative
-from quotex.components.resolving.layout import text_of
+from quotex.components.resolving.layout import Layout, text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.runs import APOSTROPHES, PORTFOLIOS
@@ -145,16 +145,16 @@ def _first_words() -> frozenset[str]:
     return frozenset(entry.split()[0] for entry in lexicon.words("spokespeople"))
 
 
-def spokespeople(doc: list[Token], mentions: list[Mention]) -> list[tuple[int, int]]:
+def spokespeople(layout: Layout, mentions: list[Mention]) -> list[tuple[int, int]]:
     """Stretches of text that name a spokesperson together with the role, wherever they stand."""
-    nouns = lexicon.words("spokespeople")
+    doc, nouns = layout.tokens, lexicon.words("spokespeople")
     by_end = {m.end: m for m in mentions}
     found = []
-    for i, token in enumerate(doc):
-        if token.lower_ not in _first_words():
+    for i, word in enumerate(map(str.lower, layout.words)):
+        if word not in _first_words():
             continue
         sizes = [n for n in _SIZES if text_of(doc[i : i + n]).casefold() in nouns and len(doc[i : i + n]) == n]
-        if not sizes or token.lower_ in {"representative", "representatives"}:
+        if not sizes or word in {"representative", "representatives"}:
             continue
         after = i + sizes[0]
         start = i

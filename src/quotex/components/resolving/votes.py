@@ -25,6 +25,7 @@ from quotex.components.resolving.runs import (
 _LEGAL = frozenset("ab ag se sa nv bv gmbh plc inc corp ltd llc llp co oyj asa spa sas pty bhd kg limited".split())
 _LEGAL_BEFORE = frozenset(["PT", "Grupo", "Groupe", "Gruppo", "Banco", "Banca", "Banque"])
 _OWNED = frozenset("shares stock website headquarters spokesman spokeswoman spokesperson ceo customers".split())
+_LED = _OWNED | {"chief", "ceo", "chairman", "board"}
 _MADE_UP = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)$|\d")
 _TELLING, _MOST = 1, 6  # scores of a name's words from which on, and up to which, they count
 _PREFIXED = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O')[A-Z]")
@@ -49,7 +50,7 @@ def _company(doc: list[Token], start: int, end: int, lead: int) -> int:
     if (before == "at" and earlier in lexicon.words("communicators")) or (before in {"in", "of"} and earlier in _OWNED):
         return 4
     after = [t.lower_ for t in doc[end : end + 2]]
-    if after[:1] and after[0] in {"'s", "’s"} and after[-1] in _OWNED | {"chief", "ceo", "chairman", "board"}:
+    if after[:1] and after[0] in {"'s", "’s"} and after[-1] in _LED:
         return 5
     return 6 if after[:1] and (after[0] in _OWNED or after[0] in lexicon.words("spokespeople")) else 0
 
@@ -108,9 +109,9 @@ def _votes_of_words(name: str) -> Mapping[str, int]:
 def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> Counter[str]:
     """What the words of a name and those around it say that it names."""
     votes: Counter[str] = Counter()
-    labels = Counter(LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS)
-    for label, count in labels.items():
-        votes[label] += round(4 * count / (end - start))
+    labels = [LABELS[t.ent_type_] for t in doc[start:end] if t.ent_type_ in LABELS]
+    for label in dict.fromkeys(labels):
+        votes[label] += round(4 * labels.count(label) / (end - start))
     votes.update(_votes_of_words(name))
     votes[BODY] += _company(doc, start, end, lead)
     before = doc[lead - 1] if lead else None
