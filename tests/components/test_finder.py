@@ -178,10 +178,16 @@ def test_windows_stop_two_paragraphs_away() -> None:
     assert layout.paragraphs.tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4]
     assert layout.paragraph_lengths.tolist() == [2, 2, 2, 2, 1]
     surroundings = Surroundings(layout)
-    assert surroundings.window((4, 5)) == (2, 8)
-    features = surroundings.features((4, 5), (2, 8), numpy.zeros(9))
-    assert features.shape == (6, len(BUCKETS))
+    assert surroundings.window((4, 5)) == (2, 6)
+    features = surroundings.features((4, 5), (2, 6), numpy.zeros(9))
+    assert features.shape == (4, len(BUCKETS))
     assert (features.max(axis=0) < list(BUCKETS.values())).all()
+
+
+@pytest.mark.parametrize("words", [["c", "\n", "“", "d"], ["c:", "\n", "d", "d"]])
+def test_windows_go_on_with_a_quotation_and_below_a_colon(words: list[str]) -> None:
+    doc = Doc(Vocab(), words=["a", *words, "\n", "e"])
+    assert Surroundings(Layout(doc)).window((1, 2)) == (0, 6)
 
 
 def test_fitted_confidence_tells_how_often_a_record_is_right() -> None:

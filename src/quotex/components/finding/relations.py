@@ -11,6 +11,8 @@ BUCKETS = {"distance": 48, "place": 35, "quotation": 40, "branch": 520, "cue": 1
 DISTANCES = numpy.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 65, 85, 110, 140])
 BRANCHES = 128
 _BUCKET = numpy.searchsorted(DISTANCES, numpy.arange(max(WINDOW_LEFT, WINDOW_RIGHT) + 1))
+_QUOTATION_MARKS = frozenset("“\"‘'«„‹`")
+_MARGIN = 12  # characters around a paragraph's first token
 _LIKELY = numpy.array([0.1, 0.4, 0.8])
 
 Cue = tuple[int, int]
@@ -24,6 +26,7 @@ class Surroundings:
         quotes = quotation_states(layout).astype("int64")
         self.quoted = numpy.where(quotes[:, 0] > 0, quotes[:, 0], quotes[:, 1] // 4)
         self.quotations = numpy.cumsum(self.quoted == 1)
+        self.going_on = _going_on(layout)
         self.parsed = layout.parsed
         if self.parsed:
             self.heads = layout.heads
@@ -35,7 +38,9 @@ class Surroundings:
         before = int(self.sentences.searchsorted(self.sentences[cue[0]] - SENTENCES))
         start, end = max(before, cue[0] - WINDOW_LEFT), min(len(self.paragraphs), cue[1] + WINDOW_RIGHT)
         here = self.paragraphs[cue[0]]
-        inside = numpy.flatnonzero(numpy.abs(self.paragraphs[start:end] - here) <= PARAGRAPHS)
+        behind = PARAGRAPHS if here + 1 in self.going_on else 0
+        ahead = self.paragraphs[start:end] - here
+        inside = numpy.flatnonzero((ahead >= -PARAGRAPHS) & (ahead <= behind))
         return start + int(inside[0]), start + int(inside[-1]) + 1
 
     def features(self, cue: Cue, window: tuple[int, int], cueness: numpy.ndarray) -> numpy.ndarray:
@@ -82,6 +87,24 @@ class Surroundings:
             if start <= node < end:
                 out[node - start] = level
         return out
+
+
+def _going_on(layout: Layout) -> set[int]:
+    """The paragraphs that can go on with a statement of the one before: they open with a quotation, or follow a colon.
+
+    Of 8,374 cues of the gold training articles six have a part in any other paragraph behind theirs.
+    """
+    firsts = numpy.flatnonzero(numpy.diff(layout.paragraphs, prepend=-1))
+    found = set()
+    for first in firsts[1:].tolist():
+        place = int(layout.starts[first])
+        opening, before = (
+            layout.text[place : place + _MARGIN].lstrip()[:1],
+            layout.text[max(place - _MARGIN, 0) : place],
+        )
+        if (opening and opening in _QUOTATION_MARKS) or before.rstrip().endswith(":"):
+            found.add(int(layout.paragraphs[first]))
+    return found
 
 
 def _near(numbers: numpy.ndarray, cue: Cue, window: tuple[int, int], most: int) -> numpy.ndarray:
