@@ -4,19 +4,12 @@ Whoever stands behind one and before the first verb is its subject, which the pa
 2025 /PRNewswire/ -- Hexley Robotics today announced …".
 """
 
-import re
 from dataclasses import replace
 
 from quotex.components.finding.layout import Layout
 from quotex.components.finding.statements import Statement, TokenSpan
+from quotex.datelines import dateline_end
 
-# A place in capitals, or one with an agency in brackets, then a dash, at the beginning of a paragraph.
-_AGENCY = r"\s*\([^)\n]{2,30}\)\s*"
-_CAPITALS = r"[A-Z][A-Z.'’ -]+[A-Z](?:[,/] ?[\w .,]{2,30})?\s*"
-_WIRE = r"/[^/\n]{3,30}/\s*|--\([^)\n]{3,30}\)"
-_DATELINE = re.compile(
-    rf"\s*(?:{_CAPITALS}(?:{_AGENCY}|{_WIRE})?|[A-Z][\w .,]{{2,40}}{_AGENCY})(?:–|—|--|-)\s*(?=[A-Z\"“‘'])"
-)
 _LONGEST_SOURCE = 15
 _ADVERBS = frozenset(["today", "yesterday", "also", "has", "have", "had", ","])
 
@@ -59,8 +52,8 @@ def _sourced(layout: Layout, statement: Statement, ends: list[int]) -> Statement
 def _end(layout: Layout, line: TokenSpan) -> int:
     """The token behind the dateline of a paragraph, the paragraph's first if it has none."""
     start, end = layout.characters(line)
-    match = _DATELINE.match(layout.text, start, end)
-    return layout.within(match.end(), end)[0] if match else line[0]
+    behind = dateline_end(layout.text, start, end)
+    return layout.within(behind, end)[0] if behind > start else line[0]
 
 
 def _cut(spans: tuple[TokenSpan, ...], lengths: dict[int, int], role: str) -> tuple[TokenSpan, ...]:

@@ -7,6 +7,7 @@ So spelling decides where a name stands, and its labels, its company of words an
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -32,6 +33,7 @@ from quotex.components.resolving.splitting import (
     person_inside,
 )  # fmt: skip
 from quotex.components.resolving.votes import votes_for
+from quotex.datelines import dateline_end
 
 _ABBREVIATED = frozenset(["sen", "gen", "rep", "gov", "col", "maj", "adm", "hon", "fr", "det", "supt", "tan", "ret"])
 _ALSO_GIVEN = frozenset(
@@ -87,8 +89,12 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     inside = {words[i] for i in capital if not layout.first[i] and not layout.headline[i]}
     may_open = {*capital, *(i for i, word in enumerate(words) if word in names.PARTICLES)}  # "al-Assad" in pieces
     found: list[Mention] = []
+    behind = _behind_datelines(doc, layout)
     i = 0
     while i < len(doc):
+        if i in behind:
+            i = behind[i]
+            continue
         outlet = _outlet_end(doc, i) if i in may_open and not layout.headline[i] else 0
         if outlet:
             found += _mention(doc, i, outlet, i, layout)
@@ -112,6 +118,19 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
     found += _surnames(doc, layout, found)
     found += _in_headlines(doc, layout, found)
     return sorted(found, key=lambda m: m.start)
+
+
+def _behind_datelines(doc: list[Token], layout: Layout) -> dict[int, int]:
+    """The first tokens of datelines, with the token behind each: who is named there acts in no story."""
+    found: dict[int, int] = {}
+    text = doc[0].doc.text if doc else ""
+    starts = [i for i in range(len(doc)) if not i or layout.paragraph[i] != layout.paragraph[i - 1]]
+    for first, last in pairwise([*starts, len(doc)]):
+        begin = doc[first].idx
+        end = dateline_end(text, begin, doc[last - 1].idx + len(doc[last - 1]))
+        if end > begin:
+            found[first] = next((i for i in range(first, last) if doc[i].idx >= end), last)
+    return found
 
 
 @cache
