@@ -14,6 +14,7 @@ from quotex.components.resolving.statements import Decision
 
 _SURE = 1.0  # margin of a decision that others may build on
 
+_LEADS = 2  # paragraphs in which an article begins, its title among them
 _STUDIES = frozenset(["study", "studies", "research", "analysis", "survey", "poll", "review", "paper"])
 _WRITINGS = frozenset(["memoir", "memoirs", "autobiography", "diary", "diaries", "book", "blog", "column", "essay"])
 
@@ -134,12 +135,30 @@ class Referring(Scene):
         if kind == "document" and (owner := self._author(phrase)) is not None:
             return self.resolve(owner, context, decision, outer)
         somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"} or phrase.text.startswith("@")
+        below = self._named_below(phrase, kind)
+        if below is not None:
+            return below, None
         known = None if somebody else self._known(phrase, kind, new, context, decision, outer)
         if known is not None:
             return known, None
         if all(e is not new for _, e in self.unnamed):
             self.unnamed.append((phrase, new))
         return new, None
+
+    def _named_below(self, phrase: Phrase, kind: str) -> Entity | None:
+        """Whom an article's first sentence describes, "a former councillor", and its next paragraph begins with."""
+        if kind != "person" or phrase.definite or phrase.bare or phrase.pronoun or phrase.start < self.title:
+            return None
+        paragraph = self.layout.paragraph
+        here = paragraph[phrase.start]
+        lead = next((i for i in range(paragraph.index(here), phrase.start) if not self.doc[i].is_space), phrase.start)
+        first = next((t.i for t in self.doc[phrase.end :] if paragraph[t.i] > here and not t.is_space), None)
+        named = [m for m in self.mentions if m.lead == first and m.end - m.lead > 1]
+        if here > _LEADS or lead != phrase.start or not named:
+            return None
+        entities = self.cast.named(named[0].start)
+        known = len(entities) == 1 and entities[0].kind == PERSON and entities[0].places[0] == named[0].start
+        return entities[0] if known else None
 
     def _author(self, phrase: Phrase) -> Phrase | None:
         """Who issued a document, where its description names them: "a report by X", "X's records"."""
