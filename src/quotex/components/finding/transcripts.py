@@ -5,6 +5,7 @@ and one label comes back, or where one of those who speak asks a question.
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -33,8 +34,8 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
         told = colon + 1, _end(layout, colon + 1, end)
         out = [kept for s in out if (kept := _behind(s, (start, colon + 1)))]
         known = next((s for s in out if s.cue == (colon, colon + 1)), None)
-        if known is not None and known.content and known.content[0][0] == told[0]:
-            out = [s.with_content((told,)) if s is known else s for s in out]  # who has a label has the line
+        if known is not None and known.content and told[0] <= known.content[0][0] < told[1]:
+            out = [_whole(s, told) if s is known else s for s in out]
         if known is not None or claimed((start, colon), out):
             continue
         # A statement without a cue in the line is this one.
@@ -42,6 +43,14 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
         roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": ((start, colon),), "CONTENT": (told,)}
         out.append(Statement((colon, colon + 1), STATEMENT, roles=roles, confidence=_CONFIDENCE))
     return sorted(out, key=lambda statement: statement.cue)
+
+
+def _whole(statement: Statement, told: TokenSpan) -> Statement:
+    """Who has a label has the line: all that stands in it is content."""
+    outside = {
+        role: tuple(s for s in spans if s[1] <= told[0] or s[0] >= told[1]) for role, spans in statement.roles.items()
+    }
+    return replace(statement, roles={**{role: spans for role, spans in outside.items() if spans}, "CONTENT": (told,)})
 
 
 def _behind(statement: Statement, label: TokenSpan) -> Statement | None:
