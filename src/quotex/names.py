@@ -164,6 +164,8 @@ def same_person(short: str, full: str) -> float:  # noqa: PLR0911 (a rule a line
         return 0.0
     if len(a) == 1:
         return _one_word(a[0], b)
+    if {*a}.isdisjoint(b) and min(map(len, a + b)) > 1:
+        return 0.0  # no word and no initial in common: most pairs, so the rest need not be asked
     if _subsequence(a, b):
         return 0.95 if a[-1] == b[-1] else 0.85
     if sorted(a) == sorted(b):

@@ -114,12 +114,9 @@ def singular(word: str) -> str:
 
 def is_personal(mention: Mention) -> bool:
     """Whether a mention looks like a person's name."""
-    best = mention.votes.most_common(1)
-    return (
-        not best
-        or best[0][0] == PERSON
-        or (mention.end - mention.start > 1 and best[0][0] not in {BODY, "place", "country"})
-    )
+    votes = mention.votes
+    best = max(votes, key=votes.__getitem__) if votes else PERSON
+    return best == PERSON or (mention.end - mention.start > 1 and best not in {BODY, "place", "country"})
 
 
 def head_of(doc: list[Token], start: int, end: int) -> int:

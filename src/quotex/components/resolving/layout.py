@@ -24,6 +24,7 @@ class Layout:
     quoted: list[bool]  # stands in quotation marks
     tokens: list[Token]  # the Doc's: to make them anew each time costs more than the rules do
     words: list[str]  # their texts, for the same reason
+    text: str  # the Doc's, which spaCy joins anew each time
 
 
 def read_layout(doc: Doc) -> Layout:
@@ -35,6 +36,7 @@ def read_layout(doc: Doc) -> Layout:
     opens = True
     tokens = list(doc)
     words = [token.text for token in tokens]
+    joined = "".join([token.text_with_ws for token in tokens])
     # Long lists: one a token would keep the garbage collector busy.
     flags = doc.to_array([SENT_START, IS_ALPHA, IS_SPACE, IS_QUOTE, IS_BRACKET]).reshape(-1, 5).T.tolist()
     for i, (text, start, alpha, space, quote, bracket) in enumerate(zip(words, *flags, strict=True)):
@@ -57,7 +59,7 @@ def read_layout(doc: Doc) -> Layout:
             opens = opens or bool(quote)
         else:
             opens = text in _SENTENCE_END or text in {":", "…"}
-    return Layout(sentence, paragraph, headline, first, _quoted(doc), tokens, words)
+    return Layout(sentence, paragraph, headline, first, _quoted(doc, joined), tokens, words, joined)
 
 
 def text_of(tokens: Sequence[Token]) -> str:
@@ -67,9 +69,9 @@ def text_of(tokens: Sequence[Token]) -> str:
     return "".join([t.text_with_ws for t in tokens[:-1]]) + tokens[-1].text
 
 
-def _quoted(doc: Doc) -> list[bool]:
+def _quoted(doc: Doc, text: str) -> list[bool]:
     found = [False] * len(doc)
-    for start, end in quoted_spans(doc.text):
+    for start, end in quoted_spans(text):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             found[span.start : span.end] = [True] * len(span)

@@ -123,11 +123,12 @@ def find_mentions(doc: list[Token], layout: Layout) -> list[Mention]:
 def _behind_datelines(doc: list[Token], layout: Layout) -> dict[int, int]:
     """The first tokens of datelines, with the token behind each: who is named there acts in no story."""
     found: dict[int, int] = {}
-    text = doc[0].doc.text if doc else ""
+    if not doc:
+        return found
     starts = [i for i in range(len(doc)) if not i or layout.paragraph[i] != layout.paragraph[i - 1]]
     for first, last in pairwise([*starts, len(doc)]):
         begin = doc[first].idx
-        end = dateline_end(text, begin, doc[last - 1].idx + len(doc[last - 1]))
+        end = dateline_end(layout.text, begin, doc[last - 1].idx + len(doc[last - 1]))
         if end > begin:
             found[first] = next((i for i in range(first, last) if doc[i].idx >= end), last)
     return found

@@ -85,8 +85,7 @@ def _votes_of_words(name: str) -> Mapping[str, int]:
         votes[BODY] += 10
     elif any(w in bodies for w in words) or any(w in LINKS for w in words):
         votes[BODY] += 4
-    known = lexicon.words("media") | lexicon.words("organizations")
-    if name in known or "The " + name in known:
+    if any(one in known for one in (name, "The " + name) for known in map(lexicon.words, ("media", "organizations"))):
         votes[BODY] += 20
     if _MADE_UP.search(name) and not _PREFIXED.search(name):
         votes[BODY] += 4
