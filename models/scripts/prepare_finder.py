@@ -48,7 +48,8 @@ THOUGHT = re.compile(
 # Outer and inner marks that newspapers use.
 STYLES = [("“”", "‘’"), ('""', "''"), ("‘’", "“”"), ("''", '""'), ("«»", "“”")]
 RESTYLED = 0.25
-# How often the finder sees each of the project's own articles in a round: there are few of them. Once as it is.
+# How often the finder sees each of the project's own articles in a round, for there are few of them: as it is, and in
+# styles of quotation marks drawn from STYLES, some of them twice.
 OWN_TIMES = 6
 MARKS = frozenset("“”\"‘’'«»")
 Article = dict[str, Any]
@@ -160,7 +161,7 @@ def own_articles(folder: Path) -> dict[str, list[Annotated]]:
         article = parse(path.read_text(encoding="utf-8")).article
         quotes = [quote.to_dict() | {"act": "statement"} for quote in article.quotes]
         plain = Annotated(article.text, quotes, "gold")
-        if article.about["part"] == "held out":
+        if article.about.get("part") == "held out":
             parts["heldout_own"].append(plain)
         else:
             styles = [*STYLES, *STYLES]

@@ -172,7 +172,7 @@ def test_edges_lose_stops_and_gain_the_closing_mark() -> None:
     assert tidy(doc, {"SOURCE": ((6, 7),)}) == {}
 
 
-def test_windows_stop_two_paragraphs_away() -> None:
+def test_windows_end_with_their_paragraph() -> None:
     doc = Doc(Vocab(), words=["a", "\n", "b", "\n", "c", "\n", "d", "\n", "e"])
     layout = Layout(doc)
     assert layout.paragraphs.tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4]

@@ -15,7 +15,7 @@ _TALKING = frozenset(
     comment discuss say answer elaborate confirm identify reveal disclose speculate explain specify respond talk speak
     """.split()
 )
-# Without "not" these are talks and questions: "met to discuss the case", "answered the phone".
+# Without "not" these are no refusals: "met to discuss the case".
 _NEGATED = frozenset(["discuss", "comment", "elaborate", "speculate", "specify", "disclose"])
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 
@@ -36,6 +36,6 @@ def _declines(doc: Doc, anchor: Anchor) -> bool:
 
 def _stated(doc: Doc, anchor: Anchor) -> Anchor:
     _, bare, start, end = anchor
-    while end - start > 2 and not doc[end - 1].tag_.startswith("VB"):
+    while end - start > 2 and doc[end - 1].tag_ in {"IN", "RP"}:
         end -= 1
     return STATEMENT, bare, start, end

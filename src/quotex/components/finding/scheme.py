@@ -16,6 +16,7 @@ FLAT_TAGS = ("O", "B-CUE", "I-CUE", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONT
 ROLES = ("CONTENT", "SOURCE", "ADDRESSEE", "MEDIUM", "DATE")
 ROLE_TAGS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in "BI"))
 
-# How far the roles of a cue are looked for: tokens to either side, paragraphs to either side, and sentences before.
+# How far the roles of a cue are looked for: tokens to either side, paragraphs to either side (the next one only where
+# it can go on with the statement), and sentences before.
 # Nearly all training statements fit; with 60 and 110 tokens and any sentence, held-out scores are the same.
 WINDOW_LEFT, WINDOW_RIGHT, PARAGRAPHS, SENTENCES = 50, 70, 1, 1

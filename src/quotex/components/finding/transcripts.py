@@ -35,7 +35,7 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
         out = [kept for s in out if (kept := _behind(s, (start, colon + 1)))]
         known = next((s for s in out if s.cue == (colon, colon + 1)), None)
         if known is not None and known.content and told[0] <= known.content[0][0] < told[1]:
-            out = [_whole(s, told) if s is known else s for s in out]
+            out = [_whole(s, (start, colon), told) if s is known else s for s in out]
         if known is not None or claimed((start, colon), out):
             continue
         # A statement without a cue in the line is this one.
@@ -45,12 +45,13 @@ def transcribed(layout: Layout, statements: list[Statement]) -> list[Statement]:
     return sorted(out, key=lambda statement: statement.cue)
 
 
-def _whole(statement: Statement, told: TokenSpan) -> Statement:
+def _whole(statement: Statement, label: TokenSpan, told: TokenSpan) -> Statement:
     """Who has a label has the line: all that stands in it is content."""
-    outside = {
-        role: tuple(s for s in spans if s[1] <= told[0] or s[0] >= told[1]) for role, spans in statement.roles.items()
-    }
-    return replace(statement, roles={**{role: spans for role, spans in outside.items() if spans}, "CONTENT": (told,)})
+    roles: dict[str, tuple[TokenSpan, ...]] = {"SOURCE": (label,)}
+    for role, spans in statement.roles.items():
+        if outside := tuple(span for span in spans if span[1] <= told[0] or span[0] >= told[1]):
+            roles[role] = outside
+    return replace(statement, roles={**roles, "CONTENT": tuple(sorted((told, *roles.get("CONTENT", ()))))})
 
 
 def _behind(statement: Statement, label: TokenSpan) -> Statement | None:

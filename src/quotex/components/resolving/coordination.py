@@ -31,7 +31,7 @@ def coordination(
     brackets = [(a, b) for a, b in segments if a > start and doc[a - 1].text == "("]
     ands = [
         i for i in range(start + 1, limit - 1)
-        if (doc[i].lower_ == "and" or (doc[i].text == "&" and not (is_capital(doc[i - 1]) and is_capital(doc[i + 1]))))
+        if (doc[i].lower_ == "and" or (doc[i].text == "&" and not _names_one(doc, i, inner)))
         and not any(m.start <= i < m.end for m in inner) and not any(a <= i < b for a, b in brackets)
     ]  # fmt: skip
     if (joint := _beyond_clause(doc, start, end, inner)) is not None:
@@ -52,6 +52,11 @@ def coordination(
                     pieces = options
             return [*pieces, right]
     return []
+
+
+def _names_one(doc: list[Token], i: int, inner: list[Mention]) -> bool:
+    """Whether "&" at `i` joins the words of one name ("Stone & Cie") and not two names."""
+    return is_capital(doc[i - 1]) and is_capital(doc[i + 1]) and not any(m.end == i for m in inner)
 
 
 def _beyond_clause(doc: list[Token], start: int, end: int, inner: list[Mention]) -> list[tuple[int, int]] | None:

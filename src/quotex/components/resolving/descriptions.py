@@ -97,6 +97,11 @@ def role_heads(entity: Entity) -> set[str]:
     return told([re.split(r"['’]s\s", part)[-1] for part in parts])  # "the mayor's brother" is no mayor
 
 
+def _holds(head: str, heads: set[str]) -> bool:
+    """Whether an office, spelt out or not, is among the heads of roles."""
+    return head in heads or {*_SHORT.get(head, head).split()} <= heads
+
+
 def has_initials(entity: Entity, short: str) -> bool:
     """Whether initials stand for somebody's office: "UNO" for an "Upazila Nirbahi Officer"."""
     heads = [re.split(r",|\s(?:of|for|at|in)\s", role, maxsplit=1)[0].split() for role in entity.roles]
@@ -126,8 +131,8 @@ def candidates(
         if not _compatible(phrase, kind, entity):
             continue
         if ranking.last_place(entity, context) is None:
-            spelt = set(_SHORT.get(phrase.head, phrase.head).split())
-            later = entity.kind == PERSON and entity.named and spelt <= role_heads(entity) and kind == "person"
+            later = entity.kind == PERSON and entity.named and kind == "person"
+            later = later and _holds(phrase.head, role_heads(entity))
             if not later or (entity.places and entity.places[0] - context.position > (_BELOW if title else _SOON)):
                 continue
         elif not (phrase.definite or phrase.bare or phrase.pronoun):
@@ -222,7 +227,7 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
     elif entity.kind == PERSON:
         roles = told(entity.roles)
         heads = role_heads(entity)
-        fits = head in heads or set(_SHORT.get(head, head).split()) <= heads
+        fits = _holds(head, heads)
         f["role"] = float(fits)
         f["role words"] = min(len(modifiers & roles), 3) * float(fits)
         f["role left over"] = min(len(modifiers - roles), 3) * float(fits)

@@ -7,6 +7,7 @@ from quotex.components.resolving import descriptions, ranking, relays
 from quotex.components.resolving.cast import Entity
 from quotex.components.resolving.grammar import is_personal
 from quotex.components.resolving.kinds import kind_of
+from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.phrase import Phrase
 from quotex.components.resolving.phrases import read_phrase
 from quotex.components.resolving.referring import Referring
@@ -144,9 +145,9 @@ class Intermediaries(Referring):
 
     def _apposed(self, end: int, speaker: Entity | None) -> Entity | None:
         """Somebody else named between commas right after a noun group: "through her lawyer, Bo Ek, …"."""
-        comma = self.doc[end].text == ","
+        comma = text_of(self.doc[end : end + 1]) == ","
         mention = next((m for m in self.mentions if comma and m.lead == end + 1), None)
-        if mention is None or self.doc[mention.end].text != ",":
+        if mention is None or text_of(self.doc[mention.end : mention.end + 1]) != ",":
             return None
         named = self.name(mention, self.context_at(mention.start))
         return named if named is not speaker else None

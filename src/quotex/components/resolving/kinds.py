@@ -86,7 +86,7 @@ def _of_head(head: str, words: list[str], phrase: Phrase) -> str:
     )
     if person and not phrase.plural:
         return "person"
-    if re.fullmatch(r"@?[a-z_]+\d+", head):
+    if not phrase.capital and re.fullmatch(r"[a-z_]+\d+", head):
         return "person"  # signs online
     if head.endswith(("body", "one")) and head.startswith(("some", "any", "every", "no")):
         return "person" if head.startswith("some") else "group"

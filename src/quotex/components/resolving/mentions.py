@@ -131,7 +131,7 @@ def _behind_datelines(doc: list[Token], layout: Layout) -> dict[int, int]:
         end = dateline_end(layout.text, begin, doc[last - 1].idx + len(doc[last - 1]))
         if end > begin:
             found[first] = next((i for i in range(first, last) if doc[i].idx >= end), last)
-    return found
+    return found if len(found) == 1 else {}  # several are labels: "MARIA LOPEZ — “I saw it.”"
 
 
 @cache

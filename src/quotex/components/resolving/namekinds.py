@@ -52,8 +52,9 @@ def kind_of_name(group: list[Mention], by_name: dict[str, list[Mention]]) -> str
     if len(words) > 1:
         parts = names.parts(group[0].name)
         votes[PERSON] += sum(max(m.votes[PERSON], 0) for m in by_name.get(parts[-1], []))
-        if parts[0] != parts[-1] and not any(key.endswith(f" {parts[0]}") for key in by_name):  # family name first
-            votes[PERSON] += sum(m.votes[PERSON] for m in by_name.get(parts[0], []) if m.votes[PERSON] > _TITLED)
+        family = by_name.get(parts[0], []) if parts[0] != parts[-1] else []  # where it comes first
+        if family and not any(key.endswith(f" {parts[0]}") for key in by_name):
+            votes[PERSON] += sum(m.votes[PERSON] for m in family if m.votes[PERSON] > _TITLED)
     if len(words) in {2, 3} and not any(is_body(w.casefold()) or w.casefold() in THINGS for w in words):
         votes[PERSON] += 1
     if not votes and len(words) > 1 and LINKS & {w.casefold() for w in words}:

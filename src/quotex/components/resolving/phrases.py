@@ -22,7 +22,7 @@ from quotex.components.resolving.grammar import (
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
-from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OUTLETS, PERSON
+from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OUTLETS, PERSON, PORTFOLIOS
 from quotex.components.resolving.spokespeople import find_spokesperson
 
 _CAME_OUT = frozenset(
@@ -34,6 +34,7 @@ _NAMING = frozenset(
 _NAMED_BY = frozenset(["as", "himself", "herself", "themselves", "initials"])
 _NAMING_LENGTH = 6  # tokens
 _LEAD = 4  # tokens
+_LABELLED = 4  # votes of a name of which the recogniser alone says what it names
 
 # what others than its author do with a document: "emails obtained by the Ledger"
 _READING = frozenset(
@@ -47,7 +48,7 @@ _TIMES = frozenset(["week", "month", "year", "morning", "afternoon", "evening", 
 _DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december today yesterday jan. feb. aug. sept. sep. oct. nov. dec.
+    september october november december today yesterday jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.
     """.split()
 )
 
@@ -153,15 +154,20 @@ def _given(doc: list[Token], phrase: Phrase) -> list[Mention]:
     """The name that a clause gives: "a detainee, identified only as Lee", "a reader, who signs herself Merry"."""
     for mention in phrase.inner:
         before = [t.lower_ for t in doc[max(phrase.start, mention.lead - _NAMING_LENGTH) : mention.lead]]
-        naming = next((n for n, word in enumerate(before) if word in _NAMING), None)
-        if naming is not None and before[-1] in _NAMED_BY and not mention.possessive:
+        names_it = not _NAMING.isdisjoint(before) and before[-1] in _NAMED_BY and not mention.possessive
+        place = mention.votes["place"] + mention.votes[COUNTRY] > _LABELLED >= mention.votes[PERSON]
+        if names_it and not place:
             return [mention]
     return []
 
 
 def _after_office(doc: list[Token], start: int, mention: Mention, inner: list[Mention]) -> bool:
     """Whether a name follows its bearer's office: "ambassador to Latvia Ann Lee", where "to" governs Latvia alone."""
-    titled = mention.start > start and names.is_title(doc[mention.start - 1].text)  # "on Health Dr Ann Lee"
+    titled = (  # "on Health Dr Ann Lee", but not "to President Ann Lee"
+        mention.start - 2 >= start
+        and names.is_title(doc[mention.start - 1].text)
+        and doc[mention.start - 2].lower_ in PORTFOLIOS
+    )
     behind = titled or any(m.end == mention.start for m in inner)
     if not is_personal(mention) or mention.end - mention.start < 2 or not behind:
         return False

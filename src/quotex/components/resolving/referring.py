@@ -14,7 +14,6 @@ from quotex.components.resolving.statements import Decision
 
 _SURE = 1.0  # margin of a decision that others may build on
 
-_LEADS = 2  # paragraphs in which an article begins, its title among them
 _STUDIES = frozenset(["study", "studies", "research", "analysis", "survey", "poll", "review", "paper"])
 _WRITINGS = frozenset(["memoir", "memoirs", "autobiography", "diary", "diaries", "book", "blog", "column", "essay"])
 
@@ -66,7 +65,8 @@ class Referring(Scene):
         near: Mention | None = None
         for m in self.mentions:
             if m.end - 1 <= i and m.end - 1 > i - 12 and self.layout.sentence[m.start] == sentence:
-                person = m.votes[PERSON] > m.votes[BODY] and not self.doc[m.end].tag_.startswith("NN")
+                modifies = any(t.tag_.startswith("NN") for t in self.doc[m.end : m.end + 1])  # "Regents Professor"
+                person = m.votes[PERSON] > m.votes[BODY] and not modifies
                 near = m if not who or near is None or person or not near.votes[PERSON] else near
         if near is not None and not near.possessive and (near.end - 1 == i or near.votes[PERSON]):
             return self.name(near, context), None
@@ -135,7 +135,7 @@ class Referring(Scene):
         if kind == "document" and (owner := self._author(phrase)) is not None:
             return self.resolve(owner, context, decision, outer)
         somebody = phrase.head in {"another", "one", "someone", "somebody", "anyone"} or phrase.text.startswith("@")
-        below = self._named_below(phrase, kind)
+        below = None if somebody else self._named_below(phrase, kind)
         if below is not None:
             return below, None
         known = None if somebody else self._known(phrase, kind, new, context, decision, outer)
@@ -147,18 +147,22 @@ class Referring(Scene):
 
     def _named_below(self, phrase: Phrase, kind: str) -> Entity | None:
         """Whom an article's first sentence describes, "a former councillor", and its next paragraph begins with."""
-        if kind != "person" or phrase.definite or phrase.bare or phrase.pronoun or phrase.start < self.title:
-            return None
         paragraph = self.layout.paragraph
         here = paragraph[phrase.start]
+        if here > (1 if self.title else 0) or kind != "person" or phrase.start < self.title:
+            return None
+        if phrase.definite or phrase.bare or phrase.pronoun:
+            return None
         lead = next((i for i in range(paragraph.index(here), phrase.start) if not self.doc[i].is_space), phrase.start)
         first = next((t.i for t in self.doc[phrase.end :] if paragraph[t.i] > here and not t.is_space), None)
         named = [m for m in self.mentions if m.lead == first and m.end - m.lead > 1]
-        if here > _LEADS or lead != phrase.start or not named:
+        if lead != phrase.start or not named:
             return None
         entities = self.cast.named(named[0].start)
-        known = len(entities) == 1 and entities[0].kind == PERSON and entities[0].places[0] == named[0].start
-        return entities[0] if known else None
+        if len(entities) != 1 or entities[0].kind != PERSON or entities[0].places[0] != named[0].start:
+            return None
+        sex = descriptions.noun_gender(phrase.head)
+        return entities[0] if sex is None or entities[0].gender in {None, sex} else None
 
     def _author(self, phrase: Phrase) -> Phrase | None:
         """Who issued a document, where its description names them: "a report by X", "X's records"."""

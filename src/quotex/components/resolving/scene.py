@@ -47,10 +47,11 @@ class Scene:
 
     def _title(self) -> int:
         """The end of a first line that is no sentence; 0 without one."""
-        line = [t for t, paragraph in zip(self.doc, self.layout.paragraph, strict=True) if paragraph == 0]
-        words = [t for t in line if not t.is_space and not t.is_quote]
-        below = len(line) < len(self.doc)
-        return len(line) if below and words and words[-1].text not in {".", "!", "?", "…"} else 0
+        paragraphs = self.layout.paragraph
+        first = next((p for t, p in zip(self.doc, paragraphs, strict=True) if not t.is_space), 0)
+        end = next((i for i, paragraph in enumerate(paragraphs) if paragraph > first), 0)
+        words = [t for t in self.doc[:end] if not t.is_space and not t.is_quote]
+        return end if words and words[-1].text not in {".", "!", "?", "…", ":"} else 0
 
     def context_at(self, position: int) -> ranking.Context:
         """What ranking needs to know where there is no statement."""

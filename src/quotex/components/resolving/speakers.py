@@ -101,12 +101,12 @@ class Speakers(Intermediaries):
 
     def _in_own_words(self, s: Statement) -> bool:
         """Whether a statement is told by whoever is "I" around it: in a quotation, or under an interview's label."""
+        if self.layout.quoted[s.position]:
+            return True
         around = next((o for o in self.statements if o.id == s.within), None)
-        labelled = around is not None and around.cue is not None and around.cue.text == ":"
-        return self.layout.quoted[s.position] or (labelled and self._in_first_person(around))
-
-    def _in_first_person(self, s: Statement | None) -> bool:
-        return s is not None and any(PRONOUNS.get(t.lower_) in {"i", "we"} for span in s.content for t in span)
+        if around is None or around.cue is None or around.cue.text != ":":
+            return False
+        return any(PRONOUNS.get(t.lower_) in {"i", "we"} for span in around.content for t in span)
 
     def _goes_on(self, s: Statement) -> bool:
         """Whether a statement without source goes on with the one before it: no cue, or a participle."""
@@ -215,7 +215,8 @@ class Speakers(Intermediaries):
             speaks = owner.form == "description" and kind_of(owner) in {"organization", "group", "person", "country"}
             if owner.form in {"name", "spokesperson", "compound"} or speaks:
                 return self.resolve(owner, context, Decision(), outer)
-        named = [m for m in phrase.inner if not only_reads(self.doc, m.lead - 1)]
+        read = next((k for k in range(phrase.start + 1, phrase.end) if only_reads(self.doc, k)), phrase.end)
+        named = [m for m in phrase.inner if m.lead < read]
         if named:
             return self.name(named[0], context), None
         if phrase.definite and self.issued.get(phrase.head):

@@ -101,7 +101,7 @@ def find_spokesperson(doc: list[Token], phrase: Phrase, segments: list[tuple[int
             phrase.names = [m for m in phrase.inner if m.start < i and is_personal(m) and m.end - m.start > 1][:1]
             if phrase.names:
                 return True
-            phrase.form, phrase.owner = "description", None
+            phrase.form, phrase.owner, phrase.head, phrase.text = "description", None, "", ""
     return False
 
 
