@@ -262,12 +262,12 @@ def match(phrase: Phrase, kind: str, entity: Entity, context: ranking.Context) -
     return {f"{name}": value for name, value in f.items() if value}
 
 
-def compare(pool: list[Entity], found: list[dict[str, float]]) -> list[Entity]:
+def fitting(pool: list[Entity], found: list[dict[str, float]]) -> list[Entity]:
     """The candidates that fit by role or name; the features of a single one say so."""
-    fitting = [n for n, f in enumerate(found) if f.get("role") or f.get("name word")]
-    if len(fitting) == 1:
-        found[fitting[0]]["only one that fits"] = 1.0
-    return [pool[n] for n in fitting]
+    fit = [n for n, f in enumerate(found) if f.get("role") or f.get("name word")]
+    if len(fit) == 1:
+        found[fit[0]]["only one that fits"] = 1.0
+    return [pool[n] for n in fit]
 
 
 def as_new(phrase: Phrase, kind: str, new: Entity, context: ranking.Context) -> dict[str, float]:

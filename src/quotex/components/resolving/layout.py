@@ -36,7 +36,7 @@ def read_layout(doc: Doc) -> Layout:
     opens = True
     tokens = list(doc)
     words = [token.text for token in tokens]
-    joined = "".join([token.text_with_ws for token in tokens])
+    joined = doc.text
     # Long lists: one a token would keep the garbage collector busy.
     flags = doc.to_array([SENT_START, IS_ALPHA, IS_SPACE, IS_QUOTE, IS_BRACKET]).reshape(-1, 5).T.tolist()
     for i, (text, start, alpha, space, quote, bracket) in enumerate(zip(words, *flags, strict=True)):

@@ -22,7 +22,7 @@ from quotex.components.resolving.grammar import (
 from quotex.components.resolving.layout import text_of
 from quotex.components.resolving.mentions import Mention
 from quotex.components.resolving.phrase import Phrase
-from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OUTLETS, PERSON, PORTFOLIOS
+from quotex.components.resolving.runs import APOSTROPHES, COUNTRY, OUTLET_SORTS, PERSON, PORTFOLIOS
 from quotex.components.resolving.spokespeople import find_spokesperson
 
 _CAME_OUT = frozenset(
@@ -133,14 +133,7 @@ def _free(doc: list[Token], phrase: Phrase, segments: list[tuple[int, int]]) -> 
                 options.append((rank, mention.start, mention))
     if not options:
         return []
-    rank, _, best = min(options, key=lambda o: o[:2])
-    if (
-        rank == 3
-        and any(o[0] == 1 for o in options)
-        and best.votes.most_common(1)[:1] == [(PERSON, best.votes[PERSON])]
-    ):
-        return [best]
-    return [best]
+    return [min(options, key=lambda option: option[:2])[2]]
 
 
 def _plainly_led(doc: list[Token], start: int, mention: Mention) -> bool:
@@ -188,7 +181,7 @@ def _ends_group(doc: list[Token], mention: Mention, end: int) -> bool:
         or token.is_punct
         or token.lower_ in {"and", "himself", "herself", "also", "then", "both", "itself", "former"}
         or token.is_digit
-        or (token.lower_ in OUTLETS and mention.name not in lexicon.adjectives())  # "the Kurier daily"
+        or (token.lower_ in OUTLET_SORTS and mention.name not in lexicon.adjectives())  # "the Kurier daily"
     )
 
 

@@ -228,9 +228,9 @@ class Referring(Scene):
         found = ranking.all_features(pool, context, self.layout, self.subjects)
         for entity, f in zip(pool, found, strict=True):
             f.update(descriptions.match(phrase, kind, entity, context))
-        fitting = descriptions.compare(pool, found)
-        if phrase.start < self.title and len(fitting) == 1 and fitting[0].named:
-            return fitting[0]  # "UN envoy warns council": the text below says who that is
+        fit = descriptions.fitting(pool, found)
+        if phrase.start < self.title and len(fit) == 1 and fit[0].named:
+            return fit[0]  # "UN envoy warns council": the text below says who that is
         if any(f.get("exact role") or f.get("exact name") for f in found):  # whoever fits beats whoever is near
             kept = [n for n, f in enumerate(found) if not (f.get("no role") or f.get("no name word"))]
             pool, found = [pool[n] for n in kept], [found[n] for n in kept]

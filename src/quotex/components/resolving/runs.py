@@ -22,8 +22,10 @@ _ALSO_NAMES = lexicon.words("small_words_in_names")
 PORTFOLIOS = lexicon.words("portfolios")
 THINGS = lexicon.words("things")
 NAMED_THINGS = (lexicon.words("bodies") | {"magazine", "agency", "newspaper"}) - {"executive", "state", "church"}
-OUTLETS = frozenset("daily weekly newspaper newswire tabloid broadcaster broadsheet magazine website".split())
 NAMED_THINGS |= {row[0] for row in lexicon.rows("nouns") if row[1] == "organization"}
+OUTLET_SORTS = frozenset(
+    "daily weekly newspaper newswire tabloid broadcaster broadsheet magazine website".split()
+)  # "the Kurier daily"
 # what people of one trade or view found: "Dockworkers' Union"
 _LEAGUES = frozenset(["union", "association", "federation", "league", "guild", "society", "alliance", "congress"])
 SAYS = frozenset(["said", "says", "told", "added", "has", "had", "was", "is", "also", "will", "did", "'s", "’s", ","])

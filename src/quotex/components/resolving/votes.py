@@ -15,7 +15,7 @@ from quotex.components.resolving.runs import (
     LABELS,
     LINKS,
     NAMED_THINGS,
-    OUTLETS,
+    OUTLET_SORTS,
     PEOPLE,
     PERSON,
     STOP,
@@ -116,7 +116,7 @@ def votes_for(doc: list[Token], start: int, end: int, lead: int, name: str) -> C
     before = doc[lead - 1] if lead else None
     if before is not None and before.lower_ == "the" and lead == start and _closes_group(doc, end):
         votes[BODY] += 3
-    if end < len(doc) and doc[end].lower_ in OUTLETS:
+    if end < len(doc) and doc[end].lower_ in OUTLET_SORTS:
         votes[BODY] += 8  # "the Kurier daily"
     if (
         before is not None
